@@ -19,6 +19,7 @@ import { listMissingRates } from '@/lib/metrics/fx-rates/list-missing-rates';
 import { setFxRate } from '@/lib/metrics/fx-rates/set-fx-rate';
 import { microsFromDecimal } from '@/lib/money';
 import { platformIds } from '@/lib/platform-ids';
+import { standardLayout } from '@/lib/views/layout';
 import { messagesOf, rendered } from './rendered';
 import { itFollows, numberIn, wordsIn } from './report-cases';
 
@@ -95,6 +96,7 @@ describe('an account in a currency without a rate', () => {
       'en',
       createElement(OverviewSection, {
         overview: without.overview,
+        tiles: standardLayout.tiles,
         platforms: without.platforms,
         currency: organization.currency,
         weekStartsOn: 0,

@@ -1,21 +1,14 @@
-import { formatCount, formatMoney, formatMultiple, formatNumber } from '@/components/i18n/format';
+import { formatCount, formatMoney, formatMultiple, formatNumber, formatPercent } from '@/components/i18n/format';
 import type { Overview } from '@/lib/dashboard/schema';
 import type { Locale } from '@/lib/i18n/routing';
+import { type TileFigure, tileFigures } from '@/lib/views/layout';
 
-/** The five figures a marketer steers by, in the order of the tiles. */
-export const headlineFigures = ['spend', 'conversions', 'cpa', 'conversionValue', 'roas'] as const;
-export type HeadlineFigure = (typeof headlineFigures)[number];
+/** A figure that a tile and the chart show. */
+export type HeadlineFigure = TileFigure;
 
-const [FIRST_FIGURE] = headlineFigures;
-
-/** The figure that an address names in `figure`; the first one where it names none. */
-export function figureOfAddress(text: string | null): HeadlineFigure {
-  return headlineFigures.find((figure) => figure === text) ?? FIRST_FIGURE;
-}
-
-/** The first figure is not named, so that one view has one address. */
-export function figureParameter(figure: HeadlineFigure): { figure?: HeadlineFigure } {
-  return figure === FIRST_FIGURE ? {} : { figure };
+/** The figure that an address names in `figure`; null: none, which is the first tile. */
+export function figureOfAddress(text: string | null): HeadlineFigure | null {
+  return tileFigures.find((figure) => figure === text) ?? null;
 }
 
 type Totals = Omit<Overview['advertising'], 'previous' | 'comparison'>;
@@ -29,25 +22,27 @@ const quotient = (top: number | null, bottom: number | null) =>
   top === null || bottom === null || bottom <= 0 ? null : top / bottom;
 
 /** Money in units of its currency. Null: unknown, or the denominator is 0. */
-export function figureOf(
-  totals: Pick<Totals, 'spend' | 'conversions' | 'cpa' | 'conversionValue' | 'roas'>,
-  figure: HeadlineFigure,
-): number | null {
+export function figureOf(totals: Pick<Totals, HeadlineFigure>, figure: HeadlineFigure): number | null {
   switch (figure) {
     case 'spend':
     case 'cpa':
+    case 'cpc':
+    case 'cpm':
     case 'conversionValue':
       return units(totals[figure]?.amountMicros);
     case 'conversions':
       return totals.conversions === null ? null : Number(totals.conversions);
     case 'roas':
-      return totals.roas;
+    case 'ctr':
+    case 'impressions':
+    case 'clicks':
+      return totals[figure];
   }
 }
 
 /** Ratios are of the point's own sums. */
 export function figureOfPoint(point: Point, figure: HeadlineFigure): number | null {
-  const { spendMicros, conversions, conversionValueMicros, valuedSpendMicros } = point;
+  const { spendMicros, impressions, clicks, conversions, conversionValueMicros, valuedSpendMicros } = point;
   switch (figure) {
     case 'spend':
       return units(spendMicros);
@@ -59,17 +54,26 @@ export function figureOfPoint(point: Point, figure: HeadlineFigure): number | nu
       return units(conversionValueMicros);
     case 'roas':
       return quotient(units(conversionValueMicros), units(valuedSpendMicros));
+    case 'impressions':
+    case 'clicks':
+      return point[figure];
+    case 'ctr':
+      return quotient(clicks, impressions);
+    case 'cpc':
+      return quotient(units(spendMicros), clicks);
+    case 'cpm':
+      return quotient(units(spendMicros), impressions === null ? null : impressions / 1000);
   }
 }
 
 /** A quotient of sums: its values of days do not add up. */
 export function isRatio(figure: HeadlineFigure): boolean {
-  return figure === 'cpa' || figure === 'roas';
+  return ['cpa', 'roas', 'ctr', 'cpc', 'cpm'].includes(figure);
 }
 
 /** A figure that depends on what counts as a conversion. */
 export function countsConversions(figure: HeadlineFigure): boolean {
-  return figure !== 'spend';
+  return ['conversions', 'cpa', 'conversionValue', 'roas'].includes(figure);
 }
 
 /** `value` as `figureOf` returns it. */
@@ -83,10 +87,16 @@ export function formatFigure(
   switch (figure) {
     case 'spend':
     case 'cpa':
+    case 'cpc':
+    case 'cpm':
     case 'conversionValue': {
       const amountMicros = BigInt(Math.round(value * MICROS_PER_UNIT)).toString();
       return formatMoney({ amountMicros, currency }, locale, detail);
     }
+    case 'ctr':
+      return formatPercent(value, locale, 2);
+    case 'impressions':
+    case 'clicks':
     case 'conversions':
       return detail === 'exact' ? formatNumber(value, locale, 1) : formatCount(value, locale);
     case 'roas':

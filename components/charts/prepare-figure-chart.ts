@@ -1,4 +1,4 @@
-import { formatDay, formatDayRange, intlLocale } from '@/components/i18n/format';
+import { formatDay, formatDayRange, formatPercent, intlLocale } from '@/components/i18n/format';
 import type { Overview } from '@/lib/dashboard/schema';
 import { addDays } from '@/lib/dates';
 import type { Locale } from '@/lib/i18n/routing';
@@ -83,7 +83,10 @@ export function prepareFigureChart(series: FigureSeries, figure: HeadlineFigure,
     });
   return {
     points,
-    valueTicks: axisTicks(highest).map((value) => ({ value, label: short.format(value) })),
+    valueTicks: axisTicks(highest).map((value) => ({
+      value,
+      label: figure === 'ctr' ? formatPercent(value, locale) : short.format(value),
+    })),
     dayTicks: ticksOf(8),
     fewDayTicks: ticksOf(3),
     weekends: grain === 'day' ? weekendRuns(points, series.weekStartsOn) : [],

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { headlineFigures } from '@/components/charts/headline-figure';
 import { platformIds } from '@/lib/platform-ids';
+import { tileFigures } from '@/lib/views/layout';
 import { changeContributions } from './change-contributions';
 import { platformOf, totalsOf } from './testing/dashboard-of';
 
@@ -32,6 +32,12 @@ describe('changeContributions', () => {
           conversionValue: whole(side, 'value'),
           cpa: whole(side, 'spend') / whole(side, 'conversions'),
           roas: whole(side, 'value') / whole(side, 'spend'),
+          // Each platform of totalsOf has 1,000 impressions and 100 clicks.
+          impressions: 1000 * sides.length,
+          clicks: 100 * sides.length,
+          ctr: 0.1,
+          cpc: whole(side, 'spend') / (100 * sides.length),
+          cpm: whole(side, 'spend') / sides.length,
         });
         const platforms = sides.map(([now, before], index) =>
           platformOf(
@@ -40,7 +46,7 @@ describe('changeContributions', () => {
             totalsOf(before.spend, before.conversions, before.value),
           ),
         );
-        for (const figure of headlineFigures) {
+        for (const figure of tileFigures) {
           const sum = changeContributions(platforms, figure).reduce((total, { change }) => total + change, 0);
           expect(sum).toBeCloseTo(figureAt(0)[figure] - figureAt(1)[figure], 4);
         }

@@ -27,6 +27,9 @@ export function changeContributions(platforms: readonly PlatformFigures[], figur
 function partsOf(totals: Totals, figure: HeadlineFigure): { top: number; bottom: number } {
   const part = (name: HeadlineFigure) => figureOf(totals, name) ?? 0;
   if (figure === 'cpa') return { top: part('spend'), bottom: part('conversions') };
+  if (figure === 'ctr') return { top: part('clicks'), bottom: part('impressions') };
+  if (figure === 'cpc') return { top: part('spend'), bottom: part('clicks') };
+  if (figure === 'cpm') return { top: part('spend'), bottom: part('impressions') / 1000 };
   if (figure !== 'roas') return { top: part(figure), bottom: 0 };
   // ROAS divides by the spend of the campaigns that report a value.
   const [value, roas] = [part('conversionValue'), part('roas')];

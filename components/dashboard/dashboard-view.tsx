@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl';
-import { figureParameter, type HeadlineFigure } from '@/components/charts/headline-figure';
+import type { HeadlineFigure } from '@/components/charts/headline-figure';
 import { FilterBar } from '@/components/filters/filter-bar';
 import { filterHref } from '@/components/filters/filter-href';
 import { FilterNavigation } from '@/components/filters/filter-navigation';
@@ -20,6 +20,7 @@ import { type FigureFilter, filterSearch } from '@/lib/metrics/figure-filter';
 import type { PlatformId } from '@/lib/platform-ids';
 import type { Setup } from '@/lib/setup/setup-step';
 import type { SyncStatus } from '@/lib/sync/schema';
+import { standardLayout } from '@/lib/views/layout';
 import { AlertsSection } from './alerts-section';
 import { CampaignsSection } from './campaigns-section';
 import { ChooseAccountsNotice } from './choose-accounts-notice';
@@ -60,8 +61,8 @@ export function DashboardView({
   labels: readonly LabelRef[];
   // Of the campaigns in the filter.
   campaignNames: ReadonlyMap<string, string>;
-  // Of the chart, as the address names it.
-  figure: HeadlineFigure;
+  // Of the chart, as the address names it; null: the first tile.
+  figure: HeadlineFigure | null;
   // Parameters of the address that are no filters.
   refused: readonly RefusedParameter[];
   role: Role;
@@ -98,7 +99,7 @@ export function DashboardView({
     );
   }
   const path = orgHref(locale, orgId, 'dashboard');
-  const kept = figureParameter(figure);
+  const kept: Record<string, string> = figure === null ? {} : { figure };
   const hrefOf = (change: Partial<FigureFilter>) => filterHref(path, currency, { ...filter, ...change }, kept);
   const platformHref = (platform: PlatformId) => hrefOf({ platforms: [platform] });
   const explainHref = (figure: ExplainedFigure) =>
@@ -139,6 +140,7 @@ export function DashboardView({
           />
           <OverviewSection
             overview={overview}
+            tiles={standardLayout.tiles}
             platforms={dashboard.platforms}
             currency={filter.currency}
             weekStartsOn={weekStartsOn}

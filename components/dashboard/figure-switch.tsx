@@ -3,7 +3,7 @@
 import { usePathname, useSearchParams } from 'next/navigation';
 import type { MouseEvent, ReactNode } from 'react';
 import type { FigureChartLabels } from '@/components/charts/figure-chart-labels';
-import { figureOfAddress, figureParameter, type HeadlineFigure } from '@/components/charts/headline-figure';
+import { figureOfAddress, type HeadlineFigure } from '@/components/charts/headline-figure';
 import { LazyFigureChart } from '@/components/charts/lazy-figure-chart';
 import type { FigureSeries } from '@/components/charts/prepare-figure-chart';
 import { Sparkline } from '@/components/charts/sparkline';
@@ -25,7 +25,19 @@ export interface FigureTile {
   chartLabels: FigureChartLabels;
 }
 
-/** Five tiles; the one that the address names is in the chart below. */
+// By the number of tiles: no row ends before the others.
+const columnsOf: Record<number, string> = {
+  1: 'grid-cols-1',
+  2: 'grid-cols-2',
+  3: 'grid-cols-2 *:last:col-span-2 md:grid-cols-3 md:*:last:col-span-1',
+  4: 'grid-cols-2 md:grid-cols-4',
+  5: 'grid-cols-2 *:last:col-span-2 md:grid-cols-5 md:*:last:col-span-1',
+  6: 'grid-cols-2 md:grid-cols-3',
+  7: 'grid-cols-2 *:last:col-span-2 md:grid-cols-4',
+  8: 'grid-cols-2 md:grid-cols-4',
+};
+
+/** One to eight tiles; the one that the address names, else the first, is in the chart below. */
 export function FigureSwitch({
   tiles,
   series,
@@ -44,25 +56,28 @@ export function FigureSwitch({
   const path = usePathname();
   const search = useSearchParams();
   const selected = figureOfAddress(search.get('figure'));
+  const shown = tiles.find(({ figure }) => figure === selected) ?? tiles[0];
+  // The first figure is not named, so that one view has one address.
   const hrefOf = (figure: HeadlineFigure) => {
     const others = [...search].filter(([name]) => name !== 'figure');
-    return withParameters(path, [...others, ...Object.entries(figureParameter(figure))]);
+    return withParameters(path, figure === tiles[0]?.figure ? others : [...others, ['figure', figure]]);
   };
-  const shown = tiles.find(({ figure }) => figure === selected);
   return (
     <>
-      <ul className="grid grid-cols-2 gap-px border-b border-line bg-line *:last:col-span-2 md:grid-cols-5 md:*:last:col-span-1">
+      <ul className={classNames('grid gap-px border-b border-line bg-line', columnsOf[tiles.length])}>
         {tiles.map(({ figure, label, value, detail, attribution, sparkline }) => (
           <li
             key={figure}
             className={classNames(
               'relative flex min-w-0 flex-col bg-surface px-3 py-2 hover:bg-canvas md:px-4 md:pt-3.5 md:pb-3 xl:px-5',
-              figure === selected ? 'after:absolute after:inset-x-0 after:bottom-0 after:h-0.5 after:bg-accent' : '',
+              figure === shown?.figure
+                ? 'after:absolute after:inset-x-0 after:bottom-0 after:h-0.5 after:bg-accent'
+                : '',
             )}
           >
             <a
               href={hrefOf(figure)}
-              aria-current={figure === selected ? 'true' : undefined}
+              aria-current={figure === shown?.figure ? 'true' : undefined}
               onClick={showInPlace}
               className="stretched caption w-fit text-start aria-[current=true]:text-accent md:max-xl:flex md:max-xl:min-h-9"
             >

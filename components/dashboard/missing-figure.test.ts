@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { headlineFigures } from '@/components/charts/headline-figure';
 import type { Overview } from '@/lib/dashboard/schema';
+import { standardLayout } from '@/lib/views/layout';
 import { missingFigure, unknownPeriod } from './missing-figure';
 import { dashboardOf, totalsOf } from './testing/dashboard-of';
 
@@ -13,7 +13,7 @@ const advertising = (changes: Partial<Overview['advertising']>): Overview['adver
 });
 
 const reasons = (of: Overview['advertising'], from = '2026-11-23') =>
-  headlineFigures.map((figure) => missingFigure(of, figure, unknownPeriod(of, from, TODAY)));
+  standardLayout.tiles.map((figure) => missingFigure(of, figure, unknownPeriod(of, from, TODAY)));
 
 describe('the reason of a figure without a value', () => {
   it('is none where the figure has a value', () => {

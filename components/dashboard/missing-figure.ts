@@ -2,7 +2,14 @@ import { figureOf, type HeadlineFigure } from '@/components/charts/headline-figu
 import type { Overview } from '@/lib/dashboard/schema';
 
 export type UnknownPeriod = 'not_begun' | 'not_read';
-type MissingFigure = UnknownPeriod | 'no_rate' | 'no_spend' | 'no_conversions' | 'no_value_data';
+type MissingFigure =
+  | UnknownPeriod
+  | 'no_rate'
+  | 'no_spend'
+  | 'no_impressions'
+  | 'no_clicks'
+  | 'no_conversions'
+  | 'no_value_data';
 
 /** Why a period has no figures; null: it has some. `from` and `today` are days of the organization. */
 export function unknownPeriod(
@@ -23,10 +30,18 @@ export function missingFigure(
 ): MissingFigure | null {
   if (figureOf(advertising, figure) !== null) return null;
   if (unknown) return unknown;
+  if (figure === 'ctr') return 'no_impressions';
   if (advertising.spend === null) return 'no_rate';
-  if (figure === 'cpa') return isZero(advertising.conversions) ? 'no_conversions' : 'no_spend';
-  if (figure === 'roas') return advertising.conversionValue === null ? 'no_value_data' : 'no_spend';
-  return 'no_value_data';
+  switch (figure) {
+    case 'cpc':
+      return advertising.clicks === 0 ? 'no_clicks' : 'no_spend';
+    case 'cpm':
+      return advertising.impressions === 0 ? 'no_impressions' : 'no_spend';
+    case 'cpa':
+      return Number(advertising.conversions) === 0 ? 'no_conversions' : 'no_spend';
+    case 'roas':
+      return advertising.conversionValue === null ? 'no_value_data' : 'no_spend';
+    default:
+      return 'no_value_data';
+  }
 }
-
-const isZero = (count: string | null) => count !== null && Number(count) === 0;

@@ -1,31 +1,39 @@
 import { ChevronDown } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
-import { formatCount, formatMoney, formatNumber, formatPercent } from '@/components/i18n/format';
+import { figureOf, formatFigure, type HeadlineFigure, isRatio } from '@/components/charts/headline-figure';
+import { formatCount, formatNumber, formatPercent } from '@/components/i18n/format';
 import type { Overview } from '@/lib/dashboard/schema';
+import { tileFigures } from '@/lib/views/layout';
 import { relativeChange } from './change';
 import { ChangeMark } from './change-mark';
 import type { UnknownPeriod } from './missing-figure';
 import { OverviewDetail } from './overview-detail';
 import { ReturnFigure } from './return-figure';
+import { riseMeaning } from './rise-meaning';
 
-type Totals = NonNullable<Overview['advertising']['previous']>;
-
-/** The figures beside the five tiles. */
-export function MoreFigures({ overview, unknown }: { overview: Overview; unknown: UnknownPeriod | null }) {
+/** The figures that are no tile. */
+export function MoreFigures({
+  overview,
+  tiles,
+  currency,
+  unknown,
+}: {
+  overview: Overview;
+  tiles: readonly HeadlineFigure[];
+  currency: string;
+  unknown: UnknownPeriod | null;
+}) {
   const t = useTranslations('dashboard.overview');
   const locale = useLocale();
   const { advertising: now, content } = overview;
   const { comparison } = now;
   const none = t('none');
-  const change = (figure: (totals: Totals) => number | null) => (
-    <ChangeMark
-      change={comparison && relativeChange(figure(comparison.current), figure(comparison.previous))}
-      rise="good"
-      otherwise={null}
-    />
-  );
+  const others = tileFigures.filter((figure) => !tiles.includes(figure));
+  const figureText = (figure: HeadlineFigure) => {
+    const value = figureOf(now, figure);
+    return value === null ? none : formatFigure(value, figure, currency, locale);
+  };
   const percent = (value: number | null) => (value === null ? none : formatPercent(value, locale, 2));
-  const count = (value: number | null) => (value === null ? none : formatCount(value, locale));
   const conversionRate =
     now.clicks === null || now.clicks === 0 || now.conversions === null ? null : Number(now.conversions) / now.clicks;
   return (
@@ -37,16 +45,21 @@ export function MoreFigures({ overview, unknown }: { overview: Overview; unknown
         />
         {t('more')}
       </summary>
-      <dl className="grid grid-cols-2 gap-px border-t border-line bg-line md:grid-cols-5">
-        <OverviewDetail label={t('impressions')} value={count(now.impressions)}>
-          {change(({ impressions }) => impressions)}
-        </OverviewDetail>
-        <OverviewDetail label={t('clicks')} value={count(now.clicks)}>
-          {change(({ clicks }) => clicks)}
-        </OverviewDetail>
-        <OverviewDetail label={t('ctr')} value={percent(now.ctr)} />
-        <OverviewDetail label={t('cpc')} value={now.cpc ? formatMoney(now.cpc, locale) : none} />
-        <OverviewDetail label={t('cpm')} value={now.cpm ? formatMoney(now.cpm, locale) : none} />
+      <dl className="flex flex-wrap gap-px border-t border-line bg-line *:grow *:basis-2/5 md:*:basis-1/6">
+        {others.map((figure) => (
+          <OverviewDetail key={figure} label={t(figure)} value={figureText(figure)}>
+            {isRatio(figure) ? null : (
+              <ChangeMark
+                change={
+                  comparison &&
+                  relativeChange(figureOf(comparison.current, figure), figureOf(comparison.previous, figure))
+                }
+                rise={riseMeaning[figure]}
+                otherwise={null}
+              />
+            )}
+          </OverviewDetail>
+        ))}
         <OverviewDetail label={t('cvr')} value={percent(conversionRate)} />
         <ReturnFigure current={now} comparison={comparison} unknown={unknown} />
         <OverviewDetail label={t('postsPublished')} value={formatNumber(content.postsPublished, locale)} />

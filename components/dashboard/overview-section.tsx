@@ -5,7 +5,6 @@ import {
   figureOfPoint,
   formatFigure,
   type HeadlineFigure,
-  headlineFigures,
 } from '@/components/charts/headline-figure';
 import { sparklinePath } from '@/components/charts/sparkline-path';
 import { formatMoney, intlLocale } from '@/components/i18n/format';
@@ -30,6 +29,7 @@ type Advertising = Overview['advertising'];
 
 interface OverviewSectionProps {
   overview: Overview;
+  tiles: readonly HeadlineFigure[];
   platforms: Dashboard['platforms'];
   // Of the figures; amounts without a rate to it are left out.
   currency: string;
@@ -45,6 +45,7 @@ interface OverviewSectionProps {
 
 export function OverviewSection({
   overview,
+  tiles: figures,
   platforms,
   currency,
   weekStartsOn,
@@ -67,7 +68,7 @@ export function OverviewSection({
     ];
     return texts.filter(Boolean).join(' ') || null;
   });
-  const tiles = headlineFigures.map((figure) => {
+  const tiles = figures.map((figure) => {
     const attribution = countsConversions(figure) ? (
       <AttributionNote key={figure} platforms={platforms} className="text-xs text-muted" />
     ) : null;
@@ -123,7 +124,7 @@ export function OverviewSection({
         locale={locale}
         direction={textDirection(locale)}
       />
-      <MoreFigures overview={overview} unknown={unknown} />
+      <MoreFigures overview={overview} tiles={figures} currency={currency} unknown={unknown} />
       <OverviewNotes advertising={advertising} ratesHref={ratesHref} />
     </section>
   );

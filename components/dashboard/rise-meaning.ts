@@ -7,4 +7,9 @@ export const riseMeaning: Record<HeadlineFigure, RiseMeaning> = {
   cpa: 'bad',
   conversionValue: 'good',
   roas: 'good',
+  impressions: 'good',
+  clicks: 'good',
+  ctr: 'good',
+  cpc: 'bad',
+  cpm: 'bad',
 };

@@ -2,13 +2,13 @@ import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
 import { getTranslations } from 'next-intl/server';
 import { z } from 'zod';
-import { figureOfAddress, headlineFigures } from '@/components/charts/headline-figure';
 import { DashboardView } from '@/components/dashboard/dashboard-view';
 import { listCampaignNames } from '@/lib/campaigns/list-campaign-names';
 import { loadDashboard } from '@/lib/dashboard/load-dashboard';
 import { listLabelNames } from '@/lib/labels/list-label-names';
 import { loadSetup } from '@/lib/setup/load-setup';
 import { getSyncStatuses } from '@/lib/sync/status/status';
+import { tileFigures } from '@/lib/views/layout';
 import type { SearchParams } from '../../../list-search';
 import { openOrgPage, orNotFound } from '../../../open-org-page';
 import { readFigureFilter } from '../../../read-figure-filter';
@@ -25,7 +25,7 @@ interface DashboardPageProps {
   searchParams: SearchParams;
 }
 
-const ownFields = { figure: z.enum(headlineFigures) };
+const ownFields = { figure: z.enum(tileFigures) };
 
 export default async function DashboardPage({ params, searchParams }: DashboardPageProps) {
   const [{ session, locale }, search] = await Promise.all([openOrgPage(params), searchParams]);
@@ -45,7 +45,7 @@ export default async function DashboardPage({ params, searchParams }: DashboardP
       weekStartsOn={session.organization.weekStartsOn}
       labels={labels}
       campaignNames={campaignNames}
-      figure={figureOfAddress(own.figure ?? null)}
+      figure={own.figure ?? null}
       refused={refused}
       role={session.role}
       setup={jar.has(setupHiddenCookie(session.orgId)) ? null : setup}
