@@ -5,8 +5,7 @@ import { memberships } from '@/db/schema/memberships';
 import { users } from '@/db/schema/users';
 import type { Tx } from '@/db/tenant';
 import type { SessionWith } from '@/lib/auth/org-session';
-import { toLayout } from './layout';
-import { toViewFilter, type ViewDto } from './schema';
+import { toLayout, toViewFilter, type ViewDto } from './schema';
 
 /** Views of the organization and of the person, without deleted ones. A personal view of another person is never read. */
 export function whereVisible({ orgId, user }: Pick<SessionWith<'viewer'>, 'orgId' | 'user'>): SQL | undefined {

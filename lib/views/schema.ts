@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { figureFilterFields, MAX_FILTER_IDS } from '@/lib/metrics/figure-filter';
 import { platformIds } from '@/lib/platform-ids';
-import { layoutSchema } from './layout';
+import { dashboardSections, type Layout, MAX_TILES, requiredSections, standardLayout, tileFigures } from './layout';
 
 export const MAX_VIEW_NAME_LENGTH = 80;
 /** Of an organization, and of each person in it. */
@@ -32,6 +32,17 @@ const viewFilterFields = {
 };
 export const viewFilterSchema = z.strictObject(viewFilterFields);
 export type ViewFilter = z.infer<typeof viewFilterSchema>;
+
+const isUnique = (list: readonly string[]) => new Set(list).size === list.length;
+
+export const layoutSchema = z.strictObject({
+  sections: z
+    .array(z.enum(dashboardSections))
+    .max(dashboardSections.length)
+    .refine(isUnique, 'must not repeat a section')
+    .refine((list) => requiredSections.every((section) => list.includes(section)), 'must contain verdict and alerts'),
+  tiles: z.array(z.enum(tileFigures)).min(1).max(MAX_TILES).refine(isUnique, 'must not repeat a figure'),
+}) satisfies z.ZodType<Layout>;
 
 export const viewSchema = z.strictObject({
   id: z.uuid(),
@@ -89,4 +100,18 @@ export function toViewFilter(stored: unknown): ViewFilter {
   if ((filter.from === undefined) === (filter.to === undefined)) return filter;
   const { from: _from, to: _to, ...rest } = filter;
   return rest;
+}
+
+/** A stored layout without sections and figures that no longer exist. */
+export function toLayout(stored: unknown): Layout {
+  const lists = z.object({ sections: z.array(z.unknown()), tiles: z.array(z.unknown()) }).safeParse(stored);
+  if (!lists.success) return standardLayout;
+  const known = <T extends string>(all: readonly T[], list: readonly unknown[]) =>
+    [...new Set(list)].flatMap((each) => all.find((name) => name === each) ?? []);
+  const sections = known(dashboardSections, lists.data.sections);
+  const tiles = known(tileFigures, lists.data.tiles).slice(0, MAX_TILES);
+  return {
+    sections: [...requiredSections.filter((section) => !sections.includes(section)), ...sections],
+    tiles: tiles.length > 0 ? tiles : standardLayout.tiles,
+  };
 }
