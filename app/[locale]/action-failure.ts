@@ -31,9 +31,10 @@ export async function actionFailure(error: unknown, locale: Locale, labels: Labe
   const failure = toAppError(error);
   if (failure.code === 'internal') logger.error({ err: error }, 'server action failed');
   const message = await errorText(failure.messageKey, locale, failure.values);
-  const { challenge } = failure;
+  const { challenge, code } = failure;
   const fieldErrors = fieldErrorsOf(failure, message, labels);
-  return { ok: false, message, fieldErrors, ...(challenge ? { challenge } : {}) };
+  const conflict = code === 'conflict' ? ({ isConflict: true } as const) : {};
+  return { ok: false, message, fieldErrors, ...conflict, ...(challenge ? { challenge } : {}) };
 }
 
 // `body.email` is the field `email`.

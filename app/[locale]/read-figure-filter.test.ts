@@ -41,6 +41,15 @@ describe('readFigureFilter', () => {
     expect(refused.map(({ name, reason }) => [name, reason])).toEqual(Object.keys(days).map((name) => [name, 'days']));
   });
 
+  it('opens the filter of a view where the address has no valid one, and otherwise nothing of it', () => {
+    const ofView = { platforms: ['meta' as const], compare: 'off' as const };
+    const readIn = (search: Record<string, string>) => readFigureFilter(search, riyadh, now, {}, ofView);
+    expect(readIn({})).toMatchObject({ filter: { platforms: ['meta'], compare: 'off' }, isOwn: false });
+    expect(readIn({ platforms: 'myspace' })).toMatchObject({ filter: { platforms: ['meta'] }, isOwn: false });
+    expect(readIn({ from: '2026-11-20' })).toMatchObject({ filter: { platforms: ['meta'] }, isOwn: false });
+    expect(readIn({ period: 'today' })).toMatchObject({ filter: { platforms: [], preset: 'today' }, isOwn: true });
+  });
+
   it('refuses names that every object has', () => {
     expect(read({ constructor: 'x' }).refused).toEqual([{ name: 'constructor', value: 'x', reason: 'unknown' }]);
   });

@@ -16,15 +16,21 @@ type FieldName = keyof typeof figureFilterFields;
 const days = ['period', 'from', 'to'] as const;
 
 /**
- * The filter in the address of a page, and the parameters of the page itself (`ownFields`), where given and valid.
- * Parameters that are not valid are left out and returned.
+ * The filter in the address of a page, else `base`, and the parameters of the page itself (`ownFields`), where given and
+ * valid. Parameters that are not valid are left out and returned. `isOwn`: the address has a filter.
  */
 export function readFigureFilter<Own extends Record<string, z.ZodType> = Record<never, never>>(
   search: Awaited<SearchParams>,
   organization: FilterClock,
   now: Date,
   ownFields: Own = {} as Own,
-): { filter: FigureFilter; own: { [Name in keyof Own]?: z.infer<Own[Name]> }; refused: RefusedParameter[] } {
+  base: FigureFilterQuery = {},
+): {
+  filter: FigureFilter;
+  isOwn: boolean;
+  own: { [Name in keyof Own]?: z.infer<Own[Name]> };
+  refused: RefusedParameter[];
+} {
   const refused: RefusedParameter[] = [];
   const own: Record<string, unknown> = {};
   const given = Object.entries(search).flatMap(([name, values]): [FieldName, string][] => {
@@ -39,17 +45,19 @@ export function readFigureFilter<Own extends Record<string, z.ZodType> = Record<
     return [];
   });
   const ownValues = own as { [Name in keyof Own]?: z.infer<Own[Name]> };
-  const parse = (entries: typeof given) =>
-    toFigureFilter(figureFilterQuery.parse(Object.fromEntries(entries)) satisfies FigureFilterQuery, organization, now);
+  const parse = (entries: typeof given) => {
+    const query = entries.length > 0 ? figureFilterQuery.parse(Object.fromEntries(entries)) : base;
+    return { filter: toFigureFilter(query, organization, now), isOwn: entries.length > 0 };
+  };
   try {
-    return { filter: parse(given), own: ownValues, refused };
+    return { ...parse(given), own: ownValues, refused };
   } catch (error) {
     if (!(error instanceof AppError && error.code === 'invalid_input')) throw error;
     // Days that are each valid, but not together.
     const isDay = ([name]: [FieldName, string]) => days.some((each) => each === name);
     const wrong = given.filter(isDay).map(([name, value]): RefusedParameter => ({ name, value, reason: 'days' }));
     const withoutDays = given.filter((entry) => !isDay(entry));
-    return { filter: parse(withoutDays), own: ownValues, refused: [...refused, ...wrong] };
+    return { ...parse(withoutDays), own: ownValues, refused: [...refused, ...wrong] };
   }
 }
 

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import type { OpenedViewState } from '@/components/views/opened-view';
 import type { Dashboard } from '@/lib/dashboard/schema';
+import { type Layout, standardLayout } from '@/lib/views/layout';
+import type { ViewDto } from '@/lib/views/schema';
 import ar from '@/messages/ar.json';
 import en from '@/messages/en.json';
 import { dashboardOf } from './testing/dashboard-of';
-import { shownDashboard } from './testing/shown-dashboard';
+import { shownDashboard, standardView } from './testing/shown-dashboard';
 
 const messages = { en, ar };
 
@@ -111,6 +114,71 @@ describe.each(['en', 'ar'] as const)('the dashboard with figures (%s)', (locale)
     expect(page).toContain(filters.refused.title);
     expect(page).toContain('myspace');
     expect(shownDashboard(locale, dashboardOf())).not.toContain(filters.refused.title);
+  });
+});
+
+describe('a saved view', () => {
+  const opened = (layout: Partial<Layout>, search = 'period=last_7_days'): OpenedViewState => {
+    const view: ViewDto = {
+      ...{ id: review.id, name: 'My month', scope: 'person', filter: {}, version: 1 },
+      ...{ isOwnDefault: true, isOrganizationDefault: false, updatedBy: null, updatedAt: '2026-11-30T09:00:00.000Z' },
+      layout: { ...standardLayout, ...layout },
+    };
+    return { ...standardView, views: [view], view, parameter: view.id, savedSearch: search };
+  };
+
+  it('shows its sections and tiles in its order, and no others', () => {
+    const page = shownDashboard('en', dashboardOf(), {
+      opened: opened({ sections: ['kpis', 'alerts', 'verdict'], tiles: ['ctr'] }),
+    });
+    const places = ['id="kpis-heading"', 'id="alerts-heading"', `aria-label="${en.dashboard.verdict}"`].map((mark) =>
+      page.indexOf(mark),
+    );
+    expect(places).not.toContain(-1);
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+    expect(page).not.toContain('id="overview-heading"');
+    const tiles = shownDashboard('en', dashboardOf(), { opened: opened({ tiles: ['ctr', 'spend'] }) }).matchAll(
+      /<a href="[^"]*"( aria-current="true")? class="stretched caption[^>]*>([^<]*)</g,
+    );
+    expect([...tiles].map(([, current, label]) => [Boolean(current), label])).toEqual([
+      [true, en.dashboard.overview.ctr],
+      [false, en.dashboard.overview.spend],
+    ]);
+  });
+
+  it('a figure that is no tile is among the other figures', () => {
+    const page = shownDashboard('en', dashboardOf(), { opened: opened({ tiles: ['ctr'] }) });
+    const others = page.slice(page.indexOf('<details'), page.indexOf('</details'));
+    for (const figure of ['spend', 'roas', 'impressions', 'engagementRate'] as const) {
+      expect(others).toContain(`>${en.dashboard.overview[figure]}</dt>`);
+    }
+    expect(others).not.toContain(`>${en.dashboard.overview.ctr}</dt>`);
+  });
+
+  it('stays open with another filter, and is marked as changed then', () => {
+    const link = `href="/en/orgs/org-1/dashboard?period=last_7_days&amp;platforms=meta&amp;view=${review.id}"`;
+    const page = shownDashboard('en', dashboardOf(), { opened: opened({}) });
+    expect(page).toContain(link);
+    expect(page).not.toContain(`>${en.views.changed}<`);
+    expect(shownDashboard('en', dashboardOf(), { opened: opened({}, 'platforms=meta') })).toContain(
+      `>${en.views.changed}<`,
+    );
+  });
+
+  it('clearing its filters names the default period, because an address without a filter opens the saved one', () => {
+    const page = shownDashboard('en', dashboardOf(), { opened: opened({}) });
+    expect(page).toContain(`href="/en/orgs/org-1/dashboard?period=last_30_days&amp;view=${review.id}"`);
+    expect(shownDashboard('en', dashboardOf())).toContain('href="/en/orgs/org-1/dashboard"');
+  });
+
+  it.each(['en', 'ar'] as const)('says what it restricts to and no longer exists, in %s', (locale) => {
+    const gone = { accounts: [review.id], campaigns: [], labels: [review.id, '1'] };
+    const page = shownDashboard(locale, dashboardOf(), { opened: { ...opened({}), vanished: gone } });
+    const { vanished } = messages[locale].views;
+    expect(page).toContain(vanished.title);
+    expect(page).toContain(locale === 'en' ? '1 account no longer exists.' : 'حساب واحد لم يعد موجودًا.');
+    expect(page).toContain(locale === 'en' ? '2 labels no longer exist.' : 'تصنيفان لم يعودا موجودين.');
+    expect(shownDashboard(locale, dashboardOf())).not.toContain(vanished.title);
   });
 });
 

@@ -9,7 +9,10 @@ import type { FormAction } from '@/components/forms/action-result';
 import { SetupChecklist } from '@/components/setup/setup-checklist';
 import { orgHref } from '@/components/shell/org-href';
 import { SyncScope } from '@/components/sync/sync-scope';
-import { classNames } from '@/components/ui/class-names';
+import type { OpenedViewState } from '@/components/views/opened-view';
+import { VanishedNotice } from '@/components/views/vanished-notice';
+import type { ViewActions } from '@/components/views/view-actions';
+import { ViewsMenu } from '@/components/views/views-menu';
 import { type Role, roleAtLeast } from '@/lib/auth/roles';
 import type { ExplainedFigure } from '@/lib/dashboard/explained-figures';
 import type { Dashboard } from '@/lib/dashboard/schema';
@@ -26,6 +29,7 @@ import { CampaignsSection } from './campaigns-section';
 import { ChooseAccountsNotice } from './choose-accounts-notice';
 import { ConnectionsSection } from './connections-section';
 import { DashboardHeader } from './dashboard-header';
+import { DashboardSections } from './dashboard-sections';
 import { dashboardStage, withoutChosenAccounts } from './dashboard-stage';
 import { EmptyDashboard } from './empty-dashboard';
 import { KpiSection } from './kpi-section';
@@ -38,11 +42,9 @@ import { ScheduledSection } from './scheduled-section';
 import { toReviewSummary } from './to-review-summary';
 import { Verdict } from './verdict';
 
-// Cards of a row are equally high, so that no column ends before the other.
-const columns = 'grid grid-cols-[minmax(0,1fr)] gap-4';
-
 export function DashboardView({
   dashboard,
+  opened,
   weekStartsOn,
   labels,
   campaignNames,
@@ -53,8 +55,10 @@ export function DashboardView({
   syncStatuses,
   refreshAction,
   hideSetupAction,
+  viewActions,
 }: {
   dashboard: Dashboard;
+  opened: OpenedViewState;
   // 0 is Sunday.
   weekStartsOn: number;
   // All of the organization.
@@ -72,6 +76,7 @@ export function DashboardView({
   syncStatuses: SyncStatus[];
   refreshAction: FormAction;
   hideSetupAction: FormAction;
+  viewActions: ViewActions;
 }) {
   const t = useTranslations('dashboard');
   const locale = useLocale();
@@ -99,7 +104,13 @@ export function DashboardView({
     );
   }
   const path = orgHref(locale, orgId, 'dashboard');
-  const kept: Record<string, string> = figure === null ? {} : { figure };
+  const layout = opened.view?.layout ?? standardLayout;
+  const kept: Record<string, string> = {
+    ...(opened.parameter ? { view: opened.parameter } : {}),
+    ...(figure === null ? {} : { figure }),
+  };
+  const steps = checklist ? <div className="*:mb-0">{checklist}</div> : null;
+  const checklistAfter = layout.sections.includes('overview') ? 'overview' : 'alerts';
   const hrefOf = (change: Partial<FigureFilter>) => filterHref(path, currency, { ...filter, ...change }, kept);
   const platformHref = (platform: PlatformId) => hrefOf({ platforms: [platform] });
   const explainHref = (figure: ExplainedFigure) =>
@@ -119,68 +130,100 @@ export function DashboardView({
           accounts={connectedAccounts.accounts.filter(({ kind }) => kind === 'ad_account')}
           campaignNames={campaignNames}
           labels={labels}
-        />
+        >
+          <ViewsMenu
+            orgId={orgId}
+            path={path}
+            opened={opened}
+            search={filterSearch(filter, currency).toString()}
+            role={role}
+            actions={viewActions}
+          />
+        </FilterBar>
         <RefusedFilters refused={refused} />
+        <VanishedNotice vanished={opened.vanished} />
         <FilteredArea className="grid grid-cols-[minmax(0,1fr)] gap-4">
           <ReconnectNotice states={syncStatuses} orgId={orgId} />
           {waiting.length > 0 ? (
             <ChooseAccountsNotice waiting={waiting} orgId={orgId} canChoose={canConnect} beside />
           ) : null}
-          <section
-            aria-label={t('verdict')}
-            className="max-w-5xl py-1 text-lg text-muted md:py-2 md:text-xl md:leading-8 [&_bdi]:text-ink"
-          >
-            <Verdict verdict={verdict(dashboard.kpis, periodSpend(dashboard))} />
-          </section>
-          <AlertsSection
-            alerts={dashboard.alerts}
-            counts={dashboard.alertCounts}
-            orgId={orgId}
-            review={toReviewSummary(campaignsToReview)}
+          <DashboardSections
+            sections={layout.sections}
+            content={{
+              verdict: (
+                <section
+                  aria-label={t('verdict')}
+                  className="max-w-5xl py-1 text-lg text-muted md:py-2 md:text-xl md:leading-8 [&_bdi]:text-ink"
+                >
+                  <Verdict verdict={verdict(dashboard.kpis, periodSpend(dashboard))} />
+                </section>
+              ),
+              alerts: (
+                <>
+                  <AlertsSection
+                    alerts={dashboard.alerts}
+                    counts={dashboard.alertCounts}
+                    orgId={orgId}
+                    review={toReviewSummary(campaignsToReview)}
+                  />
+                  {checklistAfter === 'alerts' ? steps : null}
+                </>
+              ),
+              overview: (
+                <>
+                  <OverviewSection
+                    overview={overview}
+                    tiles={layout.tiles}
+                    platforms={dashboard.platforms}
+                    currency={filter.currency}
+                    weekStartsOn={weekStartsOn}
+                    today={today}
+                    ratesHref={`${orgHref(locale, orgId, 'settings')}#rates`}
+                    platformHref={platformHref}
+                    explainHref={explainHref}
+                    timeZone={timeZone}
+                  />
+                  {checklistAfter === 'overview' ? steps : null}
+                </>
+              ),
+              platforms: (
+                <PlatformsSection
+                  platforms={dashboard.platforms}
+                  currency={filter.currency}
+                  platformHref={platformHref}
+                />
+              ),
+              kpis: <KpiSection kpis={dashboard.kpis} settingsHref={`${orgHref(locale, orgId, 'settings')}#kpis`} />,
+              campaigns: (
+                <CampaignsSection
+                  toReview={campaignsToReview}
+                  reviewedDays={dashboard.reviewedDays}
+                  active={activeCampaigns}
+                  platforms={dashboard.platforms}
+                  withoutRate={overview.advertising.unconverted.map(({ spend }) => spend.currency)}
+                  campaignsHref={orgHref(locale, orgId, 'campaigns')}
+                  campaignHref={(id) => hrefOf({ campaigns: [id] })}
+                />
+              ),
+              recentPosts: (
+                <RecentPostsSection
+                  posts={dashboard.recentPosts}
+                  timeZone={timeZone}
+                  contentHref={orgHref(locale, orgId, 'content')}
+                />
+              ),
+              scheduledContent: <ScheduledSection posts={dashboard.scheduledContent} timeZone={timeZone} />,
+              connections: (
+                <ConnectionsSection
+                  connected={connectedAccounts}
+                  statuses={syncStatuses}
+                  orgId={orgId}
+                  integrationsHref={orgHref(locale, orgId, 'integrations')}
+                />
+              ),
+            }}
           />
-          <OverviewSection
-            overview={overview}
-            tiles={standardLayout.tiles}
-            platforms={dashboard.platforms}
-            currency={filter.currency}
-            weekStartsOn={weekStartsOn}
-            today={today}
-            ratesHref={`${orgHref(locale, orgId, 'settings')}#rates`}
-            platformHref={platformHref}
-            explainHref={explainHref}
-            timeZone={timeZone}
-          />
-          {checklist ? <div className="*:mb-0">{checklist}</div> : null}
-          <div className={classNames(columns, '2xl:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]')}>
-            <PlatformsSection platforms={dashboard.platforms} currency={filter.currency} platformHref={platformHref} />
-            <KpiSection kpis={dashboard.kpis} settingsHref={`${orgHref(locale, orgId, 'settings')}#kpis`} />
-          </div>
-          <CampaignsSection
-            toReview={campaignsToReview}
-            reviewedDays={dashboard.reviewedDays}
-            active={activeCampaigns}
-            platforms={dashboard.platforms}
-            withoutRate={overview.advertising.unconverted.map(({ spend }) => spend.currency)}
-            campaignsHref={orgHref(locale, orgId, 'campaigns')}
-            campaignHref={(id) => hrefOf({ campaigns: [id] })}
-          />
-          <div className={classNames(columns, 'xl:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]')}>
-            <RecentPostsSection
-              posts={dashboard.recentPosts}
-              timeZone={timeZone}
-              contentHref={orgHref(locale, orgId, 'content')}
-            />
-            <ScheduledSection posts={dashboard.scheduledContent} timeZone={timeZone} />
-          </div>
         </FilteredArea>
-        <div className="mt-4">
-          <ConnectionsSection
-            connected={connectedAccounts}
-            statuses={syncStatuses}
-            orgId={orgId}
-            integrationsHref={orgHref(locale, orgId, 'integrations')}
-          />
-        </div>
       </FilterNavigation>
     </SyncScope>
   );

@@ -4,7 +4,13 @@ import type { ReactNode } from 'react';
 import { currencyName, formatDayRange } from '@/components/i18n/format';
 import { classNames } from '@/components/ui/class-names';
 import type { LabelRef } from '@/lib/labels/schema';
-import { type Comparison, comparisons, type FigureFilter, periodPresets } from '@/lib/metrics/figure-filter';
+import {
+  type Comparison,
+  comparisons,
+  DEFAULT_PRESET,
+  type FigureFilter,
+  periodPresets,
+} from '@/lib/metrics/figure-filter';
 import { type PlatformId, platformIds } from '@/lib/platform-ids';
 import { ChoiceLinks } from './choice-links';
 import { FilterChips } from './filter-chips';
@@ -15,7 +21,6 @@ import { LazyChoiceSearch } from './lazy-choice-search';
 import { LazyPeriodCalendar } from './lazy-period-calendar';
 import { PlatformDot } from './platform-dot';
 import { toggled } from './toggled';
-import { withParameters } from './with-parameters';
 
 const accountTexts = {
   ad_account: {
@@ -317,7 +322,10 @@ export function FilterBar({
 
         {hasChoices ? (
           <FilterLink
-            href={withParameters(path, Object.entries(kept))}
+            href={hrefOf({
+              ...{ preset: DEFAULT_PRESET, compare: 'previous_period', currency: organization.currency },
+              ...{ platforms: [], accounts: [], campaigns: [], labels: [] },
+            })}
             className="inline-flex h-9 shrink-0 items-center gap-1 rounded-md px-2 text-sm font-medium whitespace-nowrap text-muted hover:bg-sunken hover:text-ink"
           >
             <X aria-hidden="true" className="size-4" />

@@ -7,6 +7,8 @@ export type ActionResult =
       message?: string;
       // Shown once: an invitation link or API token.
       secret?: string;
+      // Of what was created.
+      id?: string;
     }
   | {
       ok: false;
@@ -15,6 +17,8 @@ export type ActionResult =
       fieldErrors: Record<string, string>;
       // The request was lost: its result is unknown.
       isLost?: true;
+      // Another person changed the same since it was read.
+      isConflict?: true;
       // The same fields pass with the solution in the field `challengeAnswer`.
       challenge?: Challenge;
     };

@@ -76,7 +76,7 @@ export interface FilterClock {
   weekStartsOn: number;
 }
 
-const DEFAULT_PRESET: PeriodPreset = 'last_30_days';
+export const DEFAULT_PRESET: PeriodPreset = 'last_30_days';
 
 /**
  * Presets are complete days of the organization's calendar, except `today`. A period that includes today is never

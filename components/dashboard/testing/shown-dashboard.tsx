@@ -4,6 +4,7 @@ import { NextIntlClientProvider } from 'next-intl';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { figureOfAddress } from '@/components/charts/headline-figure';
 import type { RefusedParameter } from '@/components/filters/refused-filters';
+import type { OpenedViewState } from '@/components/views/opened-view';
 import type { Role } from '@/lib/auth/roles';
 import type { Dashboard } from '@/lib/dashboard/schema';
 import ar from '@/messages/ar.json';
@@ -14,12 +15,27 @@ const router = { bfcacheId: '', back() {}, forward() {}, refresh() {}, push() {}
 const role: Role = 'viewer';
 const action = async () => ({ ok: true }) as const;
 const messages = { en, ar };
+const viewActions = {
+  ...{ createView: action, updateView: action, deleteView: action, restoreView: action, setDefaultView: action },
+};
+
+export const standardView: OpenedViewState = {
+  views: [],
+  view: null,
+  parameter: null,
+  savedSearch: '',
+  vanished: { accounts: [], campaigns: [], labels: [] },
+};
 
 /** The markup of the dashboard page for a viewer. `search`: the query of its address. */
 export function shownDashboard(
   locale: 'en' | 'ar',
   dashboard: Dashboard,
-  { refused = [], search = '' }: { refused?: RefusedParameter[]; search?: string } = {},
+  {
+    refused = [],
+    search = '',
+    opened = standardView,
+  }: { refused?: RefusedParameter[]; search?: string; opened?: OpenedViewState } = {},
 ): string {
   const parameters = new URLSearchParams(search);
   return renderToStaticMarkup(
@@ -29,6 +45,7 @@ export function shownDashboard(
           <NextIntlClientProvider locale={locale} messages={messages[locale]} timeZone="UTC">
             <DashboardView
               dashboard={dashboard}
+              opened={opened}
               weekStartsOn={0}
               labels={[]}
               campaignNames={new Map()}
@@ -39,6 +56,7 @@ export function shownDashboard(
               syncStatuses={[]}
               refreshAction={action}
               hideSetupAction={action}
+              viewActions={viewActions}
             />
           </NextIntlClientProvider>
         </SearchParamsContext>

@@ -6,14 +6,18 @@ import { DashboardView } from '@/components/dashboard/dashboard-view';
 import { listCampaignNames } from '@/lib/campaigns/list-campaign-names';
 import { loadDashboard } from '@/lib/dashboard/load-dashboard';
 import { listLabelNames } from '@/lib/labels/list-label-names';
+import { filterSearch, toFigureFilter } from '@/lib/metrics/figure-filter';
 import { loadSetup } from '@/lib/setup/load-setup';
 import { getSyncStatuses } from '@/lib/sync/status/status';
 import { tileFigures } from '@/lib/views/layout';
-import type { SearchParams } from '../../../list-search';
-import { openOrgPage, orNotFound } from '../../../open-org-page';
+import { openView } from '@/lib/views/open-view';
+import { STANDARD_VIEW } from '@/lib/views/schema';
+import { firstValue, type SearchParams } from '../../../list-search';
+import { idOrNotFound, openOrgPage, orNotFound } from '../../../open-org-page';
 import { readFigureFilter } from '../../../read-figure-filter';
 import { hideSetup, refreshDashboard } from './actions';
 import { setupHiddenCookie } from './setup-hidden-cookie';
+import { createView, deleteView, restoreView, setDefaultView, updateView } from './view-actions';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('dashboard');
@@ -28,8 +32,13 @@ interface DashboardPageProps {
 const ownFields = { figure: z.enum(tileFigures) };
 
 export default async function DashboardPage({ params, searchParams }: DashboardPageProps) {
-  const [{ session, locale }, search] = await Promise.all([openOrgPage(params), searchParams]);
-  const { filter, own, refused } = readFigureFilter(search, session.organization, new Date(), ownFields);
+  const [{ session, locale }, { view: parameter, ...search }] = await Promise.all([openOrgPage(params), searchParams]);
+  const { organization } = session;
+  const id = firstValue(parameter) ?? null;
+  const opened = await orNotFound(openView(session, id === null || id === STANDARD_VIEW ? id : idOrNotFound(id)));
+  const now = new Date();
+  const saved = toFigureFilter(opened.filter, organization, now);
+  const { filter, own, refused, isOwn } = readFigureFilter(search, organization, now, ownFields, opened.filter);
   // The figures may be minutes old; the sync status is of this request.
   const [dashboard, syncStatuses, setup, labels, campaignNames, jar] = await Promise.all([
     orNotFound(loadDashboard(session.orgId, filter)),
@@ -42,7 +51,14 @@ export default async function DashboardPage({ params, searchParams }: DashboardP
   return (
     <DashboardView
       dashboard={dashboard}
-      weekStartsOn={session.organization.weekStartsOn}
+      opened={{
+        views: opened.views,
+        view: opened.view,
+        parameter: opened.view?.id ?? id,
+        savedSearch: filterSearch(saved, organization.currency).toString(),
+        vanished: isOwn ? { accounts: [], campaigns: [], labels: [] } : opened.vanished,
+      }}
+      weekStartsOn={organization.weekStartsOn}
       labels={labels}
       campaignNames={campaignNames}
       figure={own.figure ?? null}
@@ -52,6 +68,7 @@ export default async function DashboardPage({ params, searchParams }: DashboardP
       syncStatuses={syncStatuses}
       refreshAction={refreshDashboard}
       hideSetupAction={hideSetup}
+      viewActions={{ createView, updateView, deleteView, restoreView, setDefaultView }}
     />
   );
 }
