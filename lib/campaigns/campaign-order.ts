@@ -69,7 +69,7 @@ export function campaignFigures(): SQL {
       sum(s.value) filter (where ${current}) as value,
       ${converted(sql`s.current and s.comparable`)} as spend_compared,
       ${converted(sql`not s.current and s.comparable`)} as spend_before
-    from s left join r on r.currency = s.currency and r.date = s.date
+    from s full join r on r.currency = s.currency and r.date = s.date
     group by 1`;
 }
 

@@ -46,15 +46,23 @@ export function campaignDays(orgId: AuthorizedOrgId, { periods, matureTo, rates 
     select json_agg(s) as days from (
       select ${whereCurrent(periods)} as current, coalesce(${whereCompared(periods)}, false) as comparable,
         ${comparedDay} <= ${matureTo} as mature, sum(m.spend_micros)::text as spend,
-        case when count(*) filter (where r.currency is null and m.spend_micros <> 0) = 0
-          then coalesce(sum(${convertedMicros(sql`m.spend_micros`)}), 0) end::text as converted,
-        case when count(*) filter (where r.currency is null and m.conversion_value_micros <> 0) = 0
-          then sum(${convertedMicros(sql`m.conversion_value_micros`)}) end::text as converted_value,
+        case when count(*) filter (where not m.priced and m.spend_micros <> 0) = 0
+          then coalesce(sum(m.paid), 0) end::text as converted,
+        case when count(*) filter (where not m.priced and m.conversion_value_micros <> 0) = 0
+          then sum(m.returned) end::text as converted_value,
         sum(m.impressions)::text as impressions, sum(m.clicks)::text as clicks, sum(m.conversions)::text as conversions,
         sum(m.conversion_value_micros)::text as value
-      from ad_metrics m
-      left join r on r.currency = m.currency and r.date = ${rateDay(rates, sql`m.date`)}
-      where m.org_id = ${orgId} and m.campaign_id = c.id and ${whereInPeriods(periods)} and ${whereCounted(periods)}
+      from (
+        -- A full join is hashed, as in pricedDays.
+        select m.*, r.currency is not null as priced, ${convertedMicros(sql`m.spend_micros`)} as paid,
+          ${convertedMicros(sql`m.conversion_value_micros`)} as returned
+        from (
+          select m.*, ${rateDay(rates, sql`m.date`)} as rate_day from ad_metrics m
+          where m.org_id = ${orgId} and m.campaign_id = c.id and ${whereInPeriods(periods)}
+        ) m
+        full join r on r.currency = m.currency and r.date = m.rate_day offset 0
+      ) m
+      where m.campaign_id is not null and ${whereCounted(periods)}
       group by 1, 2, 3
     ) s`;
 }

@@ -116,7 +116,8 @@ function campaignsOf(
     order by ${orderOfPlaces(sort)}`;
 }
 
-// Every campaign of the list with its key. A list by name needs no figures, and walks the index of names.
+// Every campaign of the list with its key. A list by name needs no figures, and walks the index of names. Full joins with
+// `offset 0` are hashed, as in `pricedDays`.
 function placesOf(
   orgId: AuthorizedOrgId,
   filter: FigureFilter,
@@ -136,19 +137,25 @@ function placesOf(
   return sql`
     with s as materialized (
       select m.campaign_id, m.currency, ${whereCurrent(read)} as current,
-        coalesce(${whereCompared(read)}, false) as comparable, ${rateDay(rates, sql`m.date`)} as date,
+        coalesce(${whereCompared(read, 'm', 'm')}, false) as comparable, ${rateDay(rates, sql`m.date`)} as date,
         sum(m.spend_micros) as spend, sum(m.impressions) as impressions, sum(m.clicks) as clicks,
         sum(m.conversions) as conversions, sum(m.conversion_value_micros) as value
-      from ad_metrics m
-      join a on a.id = m.ad_account_id
-      where m.org_id = ${orgId} and ${whereInPeriods(read)} and ${whereCounted(read)}
+      from (
+        select m.*, a.id as in_account, a.read_from, a.read_to
+        from (select m.* from ad_metrics m where m.org_id = ${orgId} and ${whereInPeriods(read)}) m
+        full join a on a.id = m.ad_account_id offset 0
+      ) m
+      where m.ad_account_id = m.in_account and ${whereCounted(read, 'm', 'm')}
       group by 1, 2, 3, 4, 5
     ), f as (${campaignFigures()})
-    select (${key})::numeric as key, c.name_order, c.id
-    from campaigns c
-    join a on a.id = c.ad_account_id
-    left join f on f.campaign_id = c.id
-    where ${where}`;
+    select k.key, k.name_order, k.id
+    from (
+      select (${key})::numeric as key, c.name_order, c.id, a.id as in_account
+      from (select c.* from campaigns c where ${where}) c
+      full join a on a.id = c.ad_account_id
+      full join f on f.campaign_id = c.id offset 0
+    ) k
+    where k.id is not null and k.in_account is not null`;
 }
 
 // A text that folds to nothing (a lone diacritic) is searched as typed.

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import type { Tx } from '@/db/tenant';
+import { uuidArray } from '@/db/uuid-array';
 import type { IsoDate } from '@/lib/dates';
 import { comparedShift, type FigurePeriods } from '@/lib/metrics/figure-periods';
 import type { RateTable } from '@/lib/metrics/rate-table';
@@ -87,23 +88,28 @@ const TOP_CAMPAIGNS = 5;
  */
 export async function readFigures(tx: Tx, orgId: AuthorizedOrgId, query: FigureQuery): Promise<Figures> {
   const { scope, periods, points, matureTo, rates, now } = query;
+  const living = scope.accounts.filter(({ status }) => status !== 'disconnected').map(({ id }) => id);
   const starts = sql`${`{${points.join(',')}}`}::date[]`;
   const [row] = await tx.execute<AnswerRow>(sql`
     with ${pricedDays(orgId, { scope, periods, matureTo, rates })}, ranked as materialized (
-      select s.campaign_id, s.ad_account_id, sum(s.spend) as spend, sum(s.spend::float8 * r.factor) as converted,
-        sum(s.mature_spend) as mature_spend, sum(s.conversions) as conversions, sum(s.value) as value,
-        case when count(*) filter (where s.mature_spend <> 0 and r.factor is null) = 0
-          then sum(s.mature_spend::float8 * r.factor) end as mature_converted
-      from spent s left join r on r.currency = s.currency and r.date = s.date
-      where s.current group by 1, 2
+      select s.campaign_id, sum(s.spend) as spend, sum(s.converted) as converted, sum(s.mature_spend) as mature_spend,
+        sum(s.conversions) as conversions, sum(s.value) as value,
+        case when count(*) filter (where s.mature_spend <> 0 and s.mature_converted is null) = 0
+          then sum(s.mature_converted) end as mature_converted
+      from spent s where s.current group by 1
     ), active as materialized (
-      select c.id, c.name_order, a.platform, c.currency, c.lifetime_budget_micros as budget,
-        coalesce(c.starts_at, c.first_seen_at) as starts_at, c.ends_at, s.*
-      from campaigns c
-      join a on a.id = c.ad_account_id
-      join integrations i on i.org_id = c.org_id and i.id = a.integration_id and i.status <> 'disconnected'
-      left join ranked s on s.campaign_id = c.id
-      where c.org_id = ${orgId} and c.status = 'active' and ${whereCampaignInScope(orgId, scope, sql`c.id`)}
+      select * from (
+        select c.*, s.*
+        from (
+          select c.id, c.name_order, c.ad_account_id, c.platform, c.currency, c.lifetime_budget_micros as budget,
+            coalesce(c.starts_at, c.first_seen_at) as starts_at, c.ends_at
+          from campaigns c
+          where c.org_id = ${orgId} and c.status = 'active' and c.ad_account_id = any(${uuidArray(living)})
+            and ${whereCampaignInScope(orgId, scope, sql`c.id`)}
+        ) c
+        full join ranked s on s.campaign_id = c.id offset 0
+      ) c
+      where c.id is not null
     )
     select
       (select coalesce(json_agg(f), '[]') from (
@@ -122,9 +128,9 @@ export async function readFigures(tx: Tx, orgId: AuthorizedOrgId, query: FigureQ
         from active order by rank limit ${TOP_CAMPAIGNS}) t) as top,
       (select coalesce(json_agg(v), '[]') from (
         select c.id, c.platform, c.currency, c.mature_spend::text as spend, c.conversions::text as conversions,
-          c.value::text as value, c.mature_converted as converted, o.converts as tracked
+          c.value::text as value, c.mature_converted as converted,
+          (c.ad_account_id in (select o.ad_account_id from of_campaign o where o.current and o.converts)) is true as tracked
         from active c
-        join of_account o on o.ad_account_id = c.ad_account_id and o.current
         where c.mature_spend > 0) v) as reviewed,
       (select coalesce(json_agg(l), '[]') from (
         select c.id, c.platform, c.currency, c.budget::text as budget, used.spend::text as used,

@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
+import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { daysBetween, type IsoDate } from '@/lib/dates';
 
 /** Read without a gap; null: no complete reading yet. */
@@ -34,9 +35,16 @@ export function knownThroughout(accounts: readonly ReadDays[], from: IsoDate, to
   return accounts.every(({ readFrom, readTo }) => readFrom && readTo && readFrom <= from && to < readTo);
 }
 
-/** Facts `m` of complete days. `throughout`: every day is complete, which saves the look-up of each fact's account. */
-export function wholeFacts(throughout: boolean): SQL {
-  if (throughout) return sql`ad_metrics m`;
-  return sql`ad_metrics m
-        join ad_accounts known on known.org_id = m.org_id and known.id = m.ad_account_id and ${whereWholeDay('m', 'known')}`;
+/**
+ * Facts `m` of complete days. `facts` selects those to choose from; `throughout`: every day is complete, which saves the
+ * look-up of each fact's account. Postgres can only hash or sort for a FULL JOIN, also without statistics.
+ */
+export function wholeFacts(orgId: AuthorizedOrgId, facts: SQL, throughout: boolean): SQL {
+  if (throughout) return sql`(${facts}) m`;
+  return sql`(
+        select * from (
+          select m.*, ${whereWholeDay('m', 'known')} as whole from (${facts}) m
+          full join (select * from ad_accounts a where a.org_id = ${orgId}) known on known.id = m.ad_account_id offset 0
+        ) m where m.whole
+      ) m`;
 }

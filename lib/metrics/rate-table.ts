@@ -1,5 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { daysOf, type IsoDate } from '@/lib/dates';
+import { arrayOf } from '@/db/column-arrays';
+import { daysBetween, daysOf, type IsoDate } from '@/lib/dates';
+import { groupBy } from '@/lib/group-by';
 import type { RateBook } from './convert';
 import type { DatePeriod } from './rate-grain';
 
@@ -42,11 +44,41 @@ function isSame(rate: TableRate | null, other: TableRate | null | undefined): bo
   return rate?.numerator === other?.numerator && rate?.denominator === other?.denominator;
 }
 
-/** The table as relation `r`; `factor` is the rate as a float, for an order only. */
+/** The table as relation `r`. */
 export function rateRows({ rates }: RateTable): SQL {
-  return sql`(select currency, date, numerator, denominator, (numerator / denominator)::float8 as factor
-    from json_to_recordset(${JSON.stringify(rates)}::text::json)
+  return sql`(select currency, date, numerator, denominator from json_to_recordset(${JSON.stringify(rates)}::text::json)
       as r(currency text, date date, numerator numeric, denominator numeric))`;
+}
+
+/**
+ * The sum of `amount` over facts `m` of one currency, converted as floats: for an order only. Null when a fact with an
+ * amount has no rate. Arrays instead of a join: Postgres finds the rate of a day without comparing.
+ */
+export function roughlyConverted(table: RateTable, amount: SQL, where: SQL): SQL {
+  const { constantOn } = table;
+  const sum = sql`sum(${amount}) filter (where ${where})`;
+  if (constantOn !== null) return sql`${sum} * ${factorOf(table, constantOn, sql`1`)}`;
+  const first = table.rates.map(({ date }) => date).sort()[0] ?? null;
+  if (first === null) return sql`null::float8`;
+  const factor = factorOf(table, first, sql`m.date - ${first}::date + 1`);
+  return sql`case when count(*) filter (where ${where} and ${amount} <> 0 and ${factor} is null) = 0
+    then sum(${amount} * ${factor}) filter (where ${where}) end`;
+}
+
+function factorOf({ rates }: RateTable, first: IsoDate, place: SQL): SQL {
+  const byCurrency = [...groupBy(rates, ({ currency }) => currency)];
+  if (byCurrency.length === 0) return sql`null::float8`;
+  const cases = byCurrency.map(([currency, days]) => {
+    const factors: (number | null)[] = [];
+    for (const { date, numerator, denominator } of days) {
+      factors[daysBetween(first, date)] = Number(numerator) / Number(denominator);
+    }
+    return sql`when ${currency} then (${arrayOf(
+      Array.from(factors, (factor) => factor ?? null),
+      'float8',
+    )})[${place}]`;
+  });
+  return sql`case m.currency ${sql.join(cases, sql` `)} end`;
 }
 
 /** The day of the rate that converts a fact of `date`. */

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
+import { uuidArray } from '@/db/uuid-array';
 import type { IsoDate } from '@/lib/dates';
 import { knownThroughout, type ReadDays, wholeFacts } from './known-days';
 import type { DatePeriod } from './rate-grain';
@@ -21,6 +22,9 @@ export function valuedSpend(
   { from, to, grain, accountIds }: ValuedPeriod,
   accounts: readonly ReadDays[],
 ): SQL {
+  const facts = sql`
+          select m.* from ad_metrics m
+          where m.org_id = ${orgId} and m.date between ${from} and ${to} and m.ad_account_id = any(${uuidArray(accountIds)})`;
   return sql`
     select s.date, s.currency, sum(s.spend) as spend
     from (
@@ -28,9 +32,7 @@ export function valuedSpend(
       from (
         select m.campaign_id, ${factDate(grain)} as date, m.currency, sum(m.spend_micros) as spend,
           count(m.conversion_value_micros) as valued
-        from ${wholeFacts(knownThroughout(accounts, from, to))}
-        where m.org_id = ${orgId} and m.date between ${from} and ${to}
-          and m.ad_account_id = any(${`{${accountIds.join(',')}}`}::uuid[])
+        from ${wholeFacts(orgId, facts, knownThroughout(accounts, from, to))}
         group by 1, 2, 3
       ) s
     ) s
