@@ -10,7 +10,7 @@ import { countedConversions } from '@/lib/metrics/conversions/counted-conversion
 import { createRateBook } from '@/lib/metrics/convert';
 import type { FigureFilter } from '@/lib/metrics/figure-filter';
 import { comparedShift, figurePeriods, ratedPeriods } from '@/lib/metrics/figure-periods';
-import { readFxRates } from '@/lib/metrics/fx-rates/read-fx-rates';
+import { knownFxRates } from '@/lib/metrics/fx-rates/read-fx-rates';
 import { rateTable } from '@/lib/metrics/rate-table';
 import { requireFilterSubjects } from '@/lib/metrics/require-filter-subjects';
 import type { DateWindow } from '@/lib/platforms/platform';
@@ -50,20 +50,18 @@ export async function buildDashboard(
   now: Date,
 ): Promise<Dashboard> {
   await requireFilterSubjects(tx, orgId, filter);
-  const [context, kept] = await Promise.all([
-    readTogether(tx, {
-      organization: organizationOf(orgId),
-      accounts: chosenAccounts(orgId),
-      profiles: chosenProfiles(orgId),
-      syncs: syncStates(orgId, { now }),
-      countedOf: countedConversions(orgId),
-    }),
-    readFxRates(tx, orgId, [filter.currency]),
-  ]);
+  const context = await readTogether(tx, {
+    organization: organizationOf(orgId),
+    accounts: chosenAccounts(orgId),
+    profiles: chosenProfiles(orgId),
+    syncs: syncStates(orgId, { now }),
+    countedOf: countedConversions(orgId),
+    fxRates: knownFxRates(orgId, [filter.currency]),
+  });
   const { organization, syncs, countedOf } = context;
   const { id, name, timeZone, weekStartsOn, marginBasisPoints } = organization;
   const { from, to, previous, currency } = filter;
-  const rates = createRateBook(kept);
+  const rates = createRateBook(context.fxRates);
   const today = dayInZone(now, timeZone);
   const periods = figurePeriods(filter, today);
   const scope = figureScope(filter, context);
@@ -77,9 +75,9 @@ export async function buildDashboard(
   );
   const starts = points.map((point) => point.from);
   const ofPosts = wherePostInScope(orgId, scope);
-  const [figures, shown, kpis] = await Promise.all([
-    readFigures(tx, orgId, { scope, periods, points: starts, matureTo, rates: table, now }),
+  const [shown, kpis] = await Promise.all([
     readTogether(tx, {
+      figures: readFigures(orgId, { scope, periods, points: starts, matureTo, rates: table, now }),
       content: contentFigures(orgId, from, to, timeZone, scope),
       scheduled: scheduledPosts(orgId, now, ofPosts),
       recent: recentPosts(orgId, ofPosts),
@@ -87,7 +85,7 @@ export async function buildDashboard(
     }),
     readKpis(tx, orgId, { organization, rates, now }, 'recent'),
   ]);
-  const { content, scheduled, recent, open } = shown;
+  const { figures, content, scheduled, recent, open } = shown;
   const usual = usualCpa(figures.rows);
   const rateDay = periods.lastWholeDay;
   const reviews = chooseReviews({ figures, usual, rates, currency, rateDay, now });

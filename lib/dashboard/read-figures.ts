@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
-import type { Tx } from '@/db/tenant';
+import { type JsonRead, jsonRead } from '@/db/read-together';
 import { uuidArray } from '@/db/uuid-array';
 import type { IsoDate } from '@/lib/dates';
 import { comparedShift, type FigurePeriods } from '@/lib/metrics/figure-periods';
@@ -52,7 +52,7 @@ interface FigureQuery {
   now: Date;
 }
 
-interface AnswerRow extends Record<string, unknown> {
+interface AnswerRow {
   rows: (SumsRow & Omit<FigureRow, 'sums'>)[];
   unpriced: Figures['unpriced'];
   delivered: string[];
@@ -82,15 +82,17 @@ interface AnswerRow extends Record<string, unknown> {
 const TOP_CAMPAIGNS = 5;
 
 /**
- * All sums of a filter in one statement. Money is converted by account and day, so that every total is exactly the sum
+ * All sums of a filter in one query. Money is converted by account and day, so that every total is exactly the sum
  * of its accounts and days. Valued spend (the denominator of ROAS) is the spend of campaigns with a value on any counted
  * day of their period: of accounts where all or none report one it is known without a second look at the facts.
  */
-export async function readFigures(tx: Tx, orgId: AuthorizedOrgId, query: FigureQuery): Promise<Figures> {
-  const { scope, periods, points, matureTo, rates, now } = query;
+export function readFigures(
+  orgId: AuthorizedOrgId,
+  { scope, periods, points, matureTo, rates, now }: FigureQuery,
+): JsonRead<Figures> {
   const living = scope.accounts.filter(({ status }) => status !== 'disconnected').map(({ id }) => id);
   const starts = sql`${`{${points.join(',')}}`}::date[]`;
-  const [row] = await tx.execute<AnswerRow>(sql`
+  const query = sql`
     with ${pricedDays(orgId, { scope, periods, matureTo, rates })}, ranked as materialized (
       select s.campaign_id, sum(s.spend) as spend, sum(s.converted) as converted, sum(s.mature_spend) as mature_spend,
         sum(s.conversions) as conversions, sum(s.value) as value,
@@ -139,7 +141,11 @@ export async function readFigures(tx: Tx, orgId: AuthorizedOrgId, query: FigureQ
         cross join lateral (
           select sum(m.spend_micros) as spend from ad_metrics m where m.org_id = ${orgId} and m.campaign_id = c.id
         ) used
-        where c.budget > 0 and c.ends_at > ${now.toISOString()} and c.spend > 0) l) as lifetimes`);
+        where c.budget > 0 and c.ends_at > ${now.toISOString()} and c.spend > 0) l) as lifetimes`;
+  return jsonRead(query, toFigures);
+}
+
+function toFigures([row]: AnswerRow[]): Figures {
   if (!row) throw new Error('A statement of sub-selects has one row.');
   return {
     rows: row.rows.map((one) => {

@@ -1,6 +1,6 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
-import type { Tx } from '@/db/tenant';
+import { type JsonRead, jsonRead } from '@/db/read-together';
 import type { SyncStatus } from '../schema';
 import { PAST_DAYS } from '../steps/metrics-window';
 
@@ -12,16 +12,12 @@ type ProgressRow = {
   runStatus: string | null;
 };
 
-/** By integration, from the days of its chosen accounts; null where no ad account is chosen. */
-export async function loadHistoryProgress(
-  tx: Tx,
+/** By integration `i`, from the days of its chosen accounts; null where no ad account is chosen. */
+export function historyProgress(
   orgId: AuthorizedOrgId,
-  integrationIds?: string[],
-): Promise<Map<string, SyncStatus['history']>> {
-  const wanted = integrationIds
-    ? sql`i.id = any(${sql.param(`{${integrationIds.join(',')}}`)}::uuid[])`
-    : sql`i.status <> 'disconnected'`;
-  const rows = await tx.execute<ProgressRow>(sql`
+  whereIntegration: SQL,
+): JsonRead<Map<string, SyncStatus['history']>> {
+  const query = sql`
     select i.id as "integrationId", count(a.id)::int as total,
       (count(a.id) filter (where a.read_from <= a.history_goal))::int as done,
       coalesce(avg(case when a.id is null then null when a.read_from is null then 0
@@ -32,9 +28,9 @@ export async function loadHistoryProgress(
         order by r.requested_at desc limit 1) as "runStatus"
     from integrations i
     left join ad_accounts a on a.org_id = i.org_id and a.integration_id = i.id and a.selected
-    where i.org_id = ${orgId} and ${wanted}
-    group by i.org_id, i.id`);
-  return new Map(rows.map((row) => [row.integrationId, progressOf(row)]));
+    where i.org_id = ${orgId} and ${whereIntegration}
+    group by i.org_id, i.id`;
+  return jsonRead(query, (rows: ProgressRow[]) => new Map(rows.map((row) => [row.integrationId, progressOf(row)])));
 }
 
 function progressOf({ total, done, share, runStatus }: ProgressRow): SyncStatus['history'] {

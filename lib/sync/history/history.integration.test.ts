@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { readTogether } from '@/db/read-together';
 import { adAccounts } from '@/db/schema/ad-accounts';
 import { withOrg } from '@/db/tenant';
 import type { SessionWith } from '@/lib/auth/org-session';
@@ -7,13 +8,14 @@ import { addDays, dayInZone, daysOf } from '@/lib/dates';
 import type { DateWindow } from '@/lib/platforms/platform';
 import { beginRun } from '../run/begin-run';
 import { finishRun } from '../run/finish-run';
+import { whereIntegration } from '../status/state';
 import { runStep } from '../steps/run-step';
 import type { PlannedStep } from '../steps/step-state';
 import { connectAll, mintSession, perform, runsOf, sync } from '../testing/connected-organization';
 import { FakePlatform, remoteAccount, remoteCampaign, remoteMetrics, vendorFailure } from '../testing/fake-platform';
 import { STEADY_ZONE } from '../testing/steady-zone';
 import { rollUps, storedFacts, storedRevisions } from '../testing/stored-facts';
-import { loadHistoryProgress } from './load-history-progress';
+import { historyProgress } from './history-progress';
 import { queueHistory } from './queue-history';
 
 const today = dayInZone(new Date(), STEADY_ZONE);
@@ -76,7 +78,11 @@ const ranges = () =>
 const setAccounts = (values: Partial<typeof adAccounts.$inferInsert>) =>
   withOrg(session.orgId, (tx) => tx.update(adAccounts).set(values).where(eq(adAccounts.orgId, session.orgId)));
 const progress = async () =>
-  (await withOrg(session.orgId, (tx) => loadHistoryProgress(tx, session.orgId, [integrationId]))).get(integrationId);
+  (
+    await withOrg(session.orgId, (tx) =>
+      readTogether(tx, { found: historyProgress(session.orgId, whereIntegration([integrationId])) }),
+    )
+  ).found.get(integrationId);
 const later = () => new Date(Date.now() + 7 * 3_600_000);
 async function readHistory(): Promise<void> {
   for (;;) {

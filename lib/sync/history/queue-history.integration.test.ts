@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { and, eq } from 'drizzle-orm';
 import { beforeAll, beforeEach, expect, it } from 'vitest';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
+import { readTogether } from '@/db/read-together';
 import { adAccounts } from '@/db/schema/ad-accounts';
 import { integrations } from '@/db/schema/integrations';
 import { syncRuns } from '@/db/schema/sync-runs';
@@ -11,7 +12,8 @@ import { useOwnDatabase } from '@/db/testing/own-database';
 import { seeder } from '@/lib/dashboard/testing/seed';
 import { recordedEvents } from '@/lib/outbox/testing/recorded-events';
 import { lockIntegrationRuns } from '../requests/queue-runs';
-import { loadHistoryProgress } from './load-history-progress';
+import { whereIntegration } from '../status/state';
+import { historyProgress } from './history-progress';
 import { queueHistory, queueMissingHistories } from './queue-history';
 
 const now = new Date();
@@ -111,7 +113,8 @@ it('the sweep queues missing history of all organizations, except what is being 
 });
 
 it('the progress of the history counts the chosen accounts and shows the newest run', async () => {
-  const read = () => withOrg(orgId, (tx) => loadHistoryProgress(tx, orgId));
+  const read = async () =>
+    (await withOrg(orgId, (tx) => readTogether(tx, { found: historyProgress(orgId, whereIntegration()) }))).found;
   const put = (account: Partial<typeof adAccounts.$inferInsert>) =>
     withOrg(orgId, (tx) => seeder(tx, orgId, now).account(integrationId, account));
   // 190 of 365 days are missing of the one; the others are whole, unread, or of another organization.

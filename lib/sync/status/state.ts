@@ -1,7 +1,8 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { type JsonRead, jsonRead } from '@/db/read-together';
 import type { Tx } from '@/db/tenant';
+import { uuidArray } from '@/db/uuid-array';
 import { businessOf } from '@/lib/accounts/business-of';
 import { chosenNames } from '@/lib/accounts/chosen-names';
 import type { SyncState } from '@/lib/sync/schema';
@@ -59,14 +60,16 @@ export async function loadSyncStates(tx: Tx, orgId: AuthorizedOrgId, filter: Fil
   return toValue([...(await tx.execute(query))] as never[]);
 }
 
+/** The integration `i` is one of these; without ids: it is not disconnected. */
+export function whereIntegration(ids?: readonly string[]): SQL {
+  return ids ? sql`i.id = any(${uuidArray(ids)})` : sql`i.status <> 'disconnected'`;
+}
+
 /** Oldest connection first. */
 export function syncStates(
   orgId: AuthorizedOrgId,
   { integrationIds, now = new Date() }: Filter = {},
 ): JsonRead<SyncState[]> {
-  const wanted = integrationIds
-    ? sql`i.id = any(${sql.param(`{${integrationIds.join(',')}}`)}::uuid[])`
-    : sql`i.status <> 'disconnected'`;
   const query = sql`
     select i.id as "integrationId", i.platform, i.display_name as "displayName",
       ${chosenNames(sql`i`)} as "chosenNames", i.status as "integrationStatus",
@@ -93,7 +96,7 @@ export function syncStates(
     ) basis
     left join sync_streams success
       on success.org_id = i.org_id and success.integration_id = i.id and success.stream = basis.stream
-    where i.org_id = ${orgId} and ${wanted}
+    where i.org_id = ${orgId} and ${whereIntegration(integrationIds)}
     order by i.created_at, i.id`;
   return jsonRead(query, (rows: StateRow[]) => rows.map((row) => toSyncState(row, now)));
 }

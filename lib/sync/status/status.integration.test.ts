@@ -116,7 +116,7 @@ describe('the status of an integration', () => {
     expect((await loadSyncStatistics(own.orgId, { hours: 24 }, 'en')).totals.runs).toBe(0);
   });
 
-  it('takes as many statements for a thousand integrations as for one', async () => {
+  it('takes one statement for a thousand integrations', async () => {
     const { orgId } = await plant();
     await withOrg(orgId, (tx) =>
       tx.execute(sql`
@@ -133,7 +133,7 @@ describe('the status of an integration', () => {
       }) as typeof tx.execute;
       expect(await loadSyncStatuses(tx, orgId, 'en')).toHaveLength(1000);
     });
-    expect(statements).toBeLessThanOrEqual(5);
+    expect(statements).toBe(1);
   });
 });
 

@@ -1,12 +1,14 @@
 import 'server-only';
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
+import { type JsonRead, jsonRead, readTogether } from '@/db/read-together';
 import { type Tx, withOrg } from '@/db/tenant';
 import { notFound } from '@/lib/errors';
+import { groupBy } from '@/lib/group-by';
 import type { Locale } from '@/lib/i18n/routing';
-import { loadHistoryProgress } from '../history/load-history-progress';
+import { historyProgress } from '../history/history-progress';
 import type { SyncStatus } from '../schema';
-import { isoText, loadSyncStates } from './state';
+import { isoText, syncStates, whereIntegration } from './state';
 import { type StreamRow, toStreamStatus } from './stream-status';
 import { type TokenRow, tokenStatus } from './token-status';
 
@@ -14,7 +16,7 @@ interface Wanted {
   integrationIds?: string[];
 }
 
-/** In the order of connection, in four statements however many they are. */
+/** In the order of connection, in one statement however many they are. */
 export async function loadSyncStatuses(
   tx: Tx,
   orgId: AuthorizedOrgId,
@@ -22,14 +24,13 @@ export async function loadSyncStatuses(
   { integrationIds }: Wanted = {},
 ): Promise<SyncStatus[]> {
   const now = new Date();
-  const only = integrationIds ? { integrationIds } : {};
-  const states = await loadSyncStates(tx, orgId, { ...only, now });
-  const ids = states.map(({ integrationId }) => integrationId);
-  const streamsOf = new Map<string, StreamRow[]>();
-  for (const row of await readStreams(tx, orgId, ids))
-    streamsOf.set(row.integrationId, [...(streamsOf.get(row.integrationId) ?? []), row]);
-  const tokens = new Map((await readTokens(tx, orgId, ids)).map((row) => [row.integrationId, row]));
-  const histories = await loadHistoryProgress(tx, orgId, ids);
+  const wanted = whereIntegration(integrationIds);
+  const { states, streamsOf, tokens, histories } = await readTogether(tx, {
+    states: syncStates(orgId, { ...(integrationIds ? { integrationIds } : {}), now }),
+    streamsOf: streamRows(orgId, wanted),
+    tokens: tokenRows(orgId, wanted),
+    histories: historyProgress(orgId, wanted),
+  });
   return states.map((state) => {
     const token = tokens.get(state.integrationId);
     return {
@@ -41,10 +42,8 @@ export async function loadSyncStatuses(
   });
 }
 
-const uuids = (ids: string[]) => sql`${sql.param(`{${ids.join(',')}}`)}::uuid[]`;
-
-function readStreams(tx: Tx, orgId: AuthorizedOrgId, ids: string[]) {
-  return tx.execute<StreamRow>(sql`
+function streamRows(orgId: AuthorizedOrgId, wanted: SQL): JsonRead<Map<string, StreamRow[]>> {
+  const query = sql`
     select i.id as "integrationId", s.stream, i.status as "integrationStatus", o.time_zone as "timeZone",
       case when s.stream = 'posts' then exists (
           select 1 from profiles p where p.org_id = i.org_id and p.integration_id = i.id and p.selected)
@@ -84,18 +83,23 @@ function readStreams(tx: Tx, orgId: AuthorizedOrgId, ids: string[]) {
     ) steps on true
     left join sync_streams past
       on past.org_id = i.org_id and past.integration_id = i.id and past.stream = s.stream
-    where i.org_id = ${orgId} and i.id = any(${uuids(ids)})
-    order by i.id, s.rank`);
+    where i.org_id = ${orgId} and ${wanted}
+    order by i.id, s.rank`;
+  return jsonRead(query, (rows: StreamRow[]) => groupBy(rows, ({ integrationId }) => integrationId));
 }
 
-function readTokens(tx: Tx, orgId: AuthorizedOrgId, ids: string[]) {
-  return tx.execute<TokenRow & { integrationId: string }>(sql`
+function tokenRows(orgId: AuthorizedOrgId, wanted: SQL): JsonRead<Map<string, TokenRow>> {
+  const query = sql`
     select i.id as "integrationId", i.platform, i.status as "integrationStatus",
       ${isoText('c.expires_at')} as "expiresAt", ${isoText('c.refresh_due_at')} as "refreshDueAt",
       ${isoText('c.refreshed_at')} as "refreshedAt", c.failures, ${isoText('c.retry_at')} as "retryAt"
     from integrations i
     left join integration_credentials c on c.org_id = i.org_id and c.integration_id = i.id
-    where i.org_id = ${orgId} and i.id = any(${uuids(ids)})`);
+    where i.org_id = ${orgId} and ${wanted}`;
+  return jsonRead(
+    query,
+    (rows: (TokenRow & { integrationId: string })[]) => new Map(rows.map((row) => [row.integrationId, row])),
+  );
 }
 
 /** Disconnected integrations are left out. */

@@ -32,7 +32,11 @@ interface DashboardPageProps {
 const ownFields = { figure: z.enum(tileFigures) };
 
 export default async function DashboardPage({ params, searchParams }: DashboardPageProps) {
-  const [{ session, locale }, { view: parameter, ...search }] = await Promise.all([openOrgPage(params), searchParams]);
+  const [{ session, locale }, { view: parameter, ...search }, jar] = await Promise.all([
+    openOrgPage(params),
+    searchParams,
+    cookies(),
+  ]);
   const { organization } = session;
   const id = firstValue(parameter) ?? null;
   const opened = await orNotFound(openView(session, id === null || id === STANDARD_VIEW ? id : idOrNotFound(id)));
@@ -40,13 +44,12 @@ export default async function DashboardPage({ params, searchParams }: DashboardP
   const saved = toFigureFilter(opened.filter, organization, now);
   const { filter, own, refused, isOwn } = readFigureFilter(search, organization, now, ownFields, opened.filter);
   // The figures may be minutes old; the sync status is of this request.
-  const [dashboard, syncStatuses, setup, labels, campaignNames, jar] = await Promise.all([
+  const [dashboard, syncStatuses, setup, labels, campaignNames] = await Promise.all([
     orNotFound(loadDashboard(session.orgId, filter)),
     getSyncStatuses(session.orgId, locale),
-    loadSetup(session.orgId),
+    jar.has(setupHiddenCookie(session.orgId)) ? null : loadSetup(session.orgId),
     listLabelNames(session.orgId),
     listCampaignNames(session.orgId, filter.campaigns),
-    cookies(),
   ]);
   return (
     <DashboardView
@@ -64,7 +67,7 @@ export default async function DashboardPage({ params, searchParams }: DashboardP
       figure={own.figure ?? null}
       refused={refused}
       role={session.role}
-      setup={jar.has(setupHiddenCookie(session.orgId)) ? null : setup}
+      setup={setup}
       syncStatuses={syncStatuses}
       refreshAction={refreshDashboard}
       hideSetupAction={hideSetup}
