@@ -1,7 +1,7 @@
 'use client';
 
 import { Check, Star } from 'lucide-react';
-import type { ReactNode } from 'react';
+import type { ReactNode, Ref } from 'react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { Header, Menu, MenuItem, MenuSection } from 'react-aria-components/Menu';
 import { Separator } from 'react-aria-components/Separator';
@@ -80,7 +80,7 @@ export function ViewsList({
   return (
     <I18nProvider locale={intlLocale(locale)}>
       <Menu aria-label={labels.menu} autoFocus="first" onClose={onClose} className="outline-none">
-        <Item text={labels.standard} onAction={() => onOpen(standardHref)}>
+        <Item text={labels.standard} onAction={() => onOpen(standardHref)} ref={focusWhenShown}>
           <Mark shown={view === null} label={labels.open} />
           {labels.standard}
         </Item>
@@ -105,12 +105,19 @@ export function ViewsList({
   );
 }
 
+// React Aria waits for transitions of the page that may never end.
+function focusWhenShown(element: HTMLElement | null): void {
+  element?.focus();
+}
+
 function Item({
+  ref,
   text,
   onAction,
   className,
   children,
 }: {
+  ref?: Ref<HTMLDivElement>;
   text: string;
   onAction: () => void;
   className?: string | undefined;
@@ -118,6 +125,7 @@ function Item({
 }) {
   return (
     <MenuItem
+      {...(ref ? { ref } : {})}
       textValue={text}
       onAction={onAction}
       className={({ isFocused }) =>
