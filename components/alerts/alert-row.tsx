@@ -2,6 +2,7 @@ import { Clock, TriangleAlert } from 'lucide-react';
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { formatMoney } from '@/components/i18n/format';
 import { PlatformMark } from '@/components/platforms/platform-mark';
 import { Badge } from '@/components/ui/badge';
 import { classNames } from '@/components/ui/class-names';
@@ -35,6 +36,11 @@ export function AlertRow({ alert, href, action }: { alert: Alert; href: string; 
         <p className="mt-1 flex flex-wrap items-center gap-2 text-2xs text-faint">
           <Badge tone={tone}>{t(`alertSeverities.${alert.severity}`)}</Badge>
           <RelativeTime instant={alert.openedAt} />
+          {alert.atStake ? (
+            <span className="font-semibold text-negative tabular-nums">
+              {t('dashboard.alerts.atStake', { amount: formatMoney(alert.atStake, locale, 'rounded') })}
+            </span>
+          ) : null}
         </p>
       </div>
       {action ? <div className="ms-auto">{action}</div> : null}

@@ -1,9 +1,10 @@
 import { formatMoney, formatPercent } from '@/components/i18n/format';
 import type { Tone } from '@/components/ui/badge';
-import type { Dashboard } from '@/lib/dashboard/schema';
+import type { OpenAlert } from '@/lib/alerts/schema';
 import type { Locale } from '@/lib/i18n/routing';
 
-export type Alert = Dashboard['alerts'][number];
+// On the dashboard, alerts also have their money at stake.
+export type Alert = Omit<OpenAlert, 'atStake'> & Partial<Pick<OpenAlert, 'atStake'>>;
 
 const tones: Record<Alert['severity'], Exclude<Tone, 'positive' | 'accent'>> = {
   info: 'neutral',

@@ -1,17 +1,20 @@
 import { CircleCheck } from 'lucide-react';
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
+import { AlertGroupRow } from '@/components/alerts/alert-group-row';
 import { AlertList } from '@/components/alerts/alert-list';
+import { groupAlerts } from '@/components/alerts/group-alerts';
 import { formatMoney } from '@/components/i18n/format';
 import { orgHref } from '@/components/shell/org-href';
 import { Card } from '@/components/ui/card';
-import { classNames } from '@/components/ui/class-names';
 import { EmptyState } from '@/components/ui/empty-state';
 import type { Dashboard } from '@/lib/dashboard/schema';
 
 const SHOWN = 3;
+// The first screen also has the verdict and three figures.
+const SHOWN_ON_PHONE = 2;
 
-/** What a person has to do: campaigns that lose money, then the open alerts in groups. */
+/** What a person has to do: campaigns that lose money, then the open alerts in groups, most money at stake first. */
 export function AlertsSection({
   alerts,
   counts,
@@ -32,7 +35,11 @@ export function AlertsSection({
       flush
       title={t('title')}
       headingId="alerts-heading"
-      description={counts.open > 0 ? t('count', { count: counts.unseen, open: counts.open }) : null}
+      description={
+        counts.open > 0 ? (
+          <span className="max-sm:hidden">{t('count', { count: counts.unseen, open: counts.open })}</span>
+        ) : null
+      }
       action={
         counts.open > 0 ? (
           <Link href={orgHref(locale, orgId, 'alerts')} className="text-xs font-medium text-accent hover:underline">
@@ -55,10 +62,19 @@ export function AlertsSection({
         </a>
       ) : null}
       {unseen.length > 0 ? (
-        // A phone has room for the number and the money; all alerts are one tap away.
-        <div className={classNames('border-t border-line', review && 'max-sm:hidden')}>
-          <AlertList alerts={unseen} orgId={orgId} limit={SHOWN} beside />
-        </div>
+        <>
+          {/* A phone has room for what and how much; the reason in full is one tap away. */}
+          <ul className="divide-y divide-line border-t border-line sm:hidden">
+            {groupAlerts(unseen)
+              .slice(0, review ? 1 : SHOWN_ON_PHONE)
+              .map((group) => (
+                <AlertGroupRow key={group.key} group={group} orgId={orgId} />
+              ))}
+          </ul>
+          <div className="border-t border-line max-sm:hidden">
+            <AlertList alerts={unseen} orgId={orgId} limit={SHOWN} beside />
+          </div>
+        </>
       ) : review ? null : (
         <EmptyState icon={CircleCheck} title={t('emptyTitle')}>
           {counts.open > 0 ? t('allSeen', { open: counts.open }) : t('emptyBody')}

@@ -2,7 +2,6 @@ import { ChevronDown, CircleCheck } from 'lucide-react';
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { ConvertedMoney } from '@/components/campaigns/converted-money';
-import { FilterLink } from '@/components/filters/filter-link';
 import { decimalsOf, formatDayRange, formatDecimal, formatMoney, formatMultiple } from '@/components/i18n/format';
 import { AttributionNote } from '@/components/platforms/attribution-note';
 import { PlatformMark } from '@/components/platforms/platform-mark';
@@ -24,7 +23,7 @@ interface CampaignsSectionProps {
   // Currencies without an exchange rate: their campaigns are ranked last.
   withoutRate: string[];
   campaignsHref: string;
-  // Restricts the page to a campaign.
+  // The campaign among all of its figures.
   campaignHref: (id: string) => string;
 }
 
@@ -118,9 +117,9 @@ function ReviewTable({
               <span className="flex min-w-0 items-start gap-3">
                 <PlatformMark platform={campaign.platform} className="mt-0.5" />
                 <span className="min-w-0 flex-1">
-                  <FilterLink href={campaignHref(campaign.id)} className="block font-medium hover:underline">
+                  <Link href={campaignHref(campaign.id)} className="block font-medium hover:underline">
                     <NameText>{campaign.name}</NameText>
-                  </FilterLink>
+                  </Link>
                   <span className="mt-1 flex flex-wrap items-center gap-x-2 gap-y-1 text-xs text-muted">
                     <Badge tone={campaign.reason === 'budget_gone' ? 'warning' : 'negative'}>
                       {t(`reasons.${campaign.reason}`)}

@@ -59,6 +59,33 @@ describe.each(['en', 'ar'] as const)('the dashboard with figures (%s)', (locale)
     expect(page).toContain('dashboard?period=this_week&amp;figure=roas"');
   });
 
+  it('has the alerts beside the campaigns to review, each linked to its campaign with the money at stake', () => {
+    const alert: Dashboard['alerts'][number] = {
+      id: '1f9619ff-8b86-4011-b42d-00cf4fc964ff',
+      kind: 'budget_used',
+      severity: 'warning',
+      subjectType: 'campaign',
+      subjectId: review.id,
+      values: { name: 'Eid offer' },
+      openedAt: '2026-11-30T09:00:00.000Z',
+      acknowledgedAt: null,
+      atStake: { amountMicros: '420000000', currency: 'SAR' },
+    };
+    const alerts = { alerts: [alert], alertCounts: { open: 1, unseen: 1 } };
+    const page = shownDashboard(locale, dashboardOf({ campaignsToReview: [review], ...alerts }));
+    const compact = page.slice(page.indexOf('sm:hidden'));
+    expect(compact).toContain('Eid offer');
+    expect(compact.slice(0, compact.indexOf('</ul>'))).toContain('420');
+    expect(compact).toContain(`campaigns?campaigns=${review.id}&amp;status=all"`);
+  });
+
+  it('links the campaigns of a platform and a campaign to review to the list with the same filter', () => {
+    const page = shownDashboard(locale, dashboardOf({ campaignsToReview: [review] }));
+    expect(page).toContain(`/campaigns?period=last_7_days&amp;campaigns=${review.id}&amp;status=all"`);
+    expect(page).toContain('/campaigns?period=last_7_days&amp;platforms=meta&amp;status=all"');
+    expect(page).toContain(texts.platforms.campaigns);
+  });
+
   it('is in the order of decisions: filters, attention, figures, platforms, campaigns, posts, plan, connections', () => {
     const page = shownDashboard(locale, dashboardOf({ campaignsToReview: [review] }));
     const places = [

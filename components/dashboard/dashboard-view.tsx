@@ -113,6 +113,9 @@ export function DashboardView({
   const checklistAfter = layout.sections.includes('overview') ? 'overview' : 'alerts';
   const hrefOf = (change: Partial<FigureFilter>) => filterHref(path, currency, { ...filter, ...change }, kept);
   const platformHref = (platform: PlatformId) => hrefOf({ platforms: [platform] });
+  const campaignsPath = orgHref(locale, orgId, 'campaigns');
+  const campaignsHref = (change: Partial<FigureFilter>) =>
+    filterHref(campaignsPath, currency, { ...filter, ...change }, { status: 'all' });
   const explainHref = (figure: ExplainedFigure) =>
     `/api/orgs/${orgId}/dashboard/explain?${new URLSearchParams([...filterSearch(filter, currency), ['figure', figure]])}`;
   const today = dayInZone(new Date(), timeZone);
@@ -153,7 +156,7 @@ export function DashboardView({
               verdict: (
                 <section
                   aria-label={t('verdict')}
-                  className="max-w-5xl py-1 text-lg text-muted md:py-2 md:text-xl md:leading-8 [&_bdi]:text-ink"
+                  className="max-w-5xl text-muted sm:py-1 sm:text-lg md:py-2 md:text-xl md:leading-8 [&_bdi]:text-ink"
                 >
                   <Verdict verdict={verdict(dashboard.kpis, periodSpend(dashboard))} />
                 </section>
@@ -191,6 +194,7 @@ export function DashboardView({
                   platforms={dashboard.platforms}
                   currency={filter.currency}
                   platformHref={platformHref}
+                  campaignsHref={(platform) => campaignsHref({ platforms: [platform] })}
                 />
               ),
               kpis: <KpiSection kpis={dashboard.kpis} settingsHref={`${orgHref(locale, orgId, 'settings')}#kpis`} />,
@@ -201,8 +205,8 @@ export function DashboardView({
                   active={activeCampaigns}
                   platforms={dashboard.platforms}
                   withoutRate={overview.advertising.unconverted.map(({ spend }) => spend.currency)}
-                  campaignsHref={orgHref(locale, orgId, 'campaigns')}
-                  campaignHref={(id) => hrefOf({ campaigns: [id] })}
+                  campaignsHref={filterHref(campaignsPath, currency, filter)}
+                  campaignHref={(id) => campaignsHref({ campaigns: [id] })}
                 />
               ),
               recentPosts: (

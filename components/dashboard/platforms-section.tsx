@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { figureOf, formatFigure, type HeadlineFigure } from '@/components/charts/headline-figure';
 import { FilterLink } from '@/components/filters/filter-link';
@@ -17,10 +18,13 @@ export function PlatformsSection({
   platforms,
   currency,
   platformHref,
+  campaignsHref,
 }: {
   platforms: Dashboard['platforms'];
   currency: string;
   platformHref: (platform: PlatformId) => string;
+  // The campaigns of the platform.
+  campaignsHref: (platform: PlatformId) => string;
 }) {
   const t = useTranslations('dashboard.platforms');
   const overview = useTranslations('dashboard.overview');
@@ -67,9 +71,17 @@ export function PlatformsSection({
                       {platformName(platform)}
                     </span>
                   </FilterLink>
-                  <span className="flex flex-wrap gap-x-1.5 ps-5 text-xs text-muted">
+                  <span className="flex flex-wrap items-baseline gap-x-1.5 ps-5 text-xs text-muted">
                     <span className="whitespace-nowrap max-sm:hidden">
-                      {t('accounts', { count: accounts })} <span aria-hidden="true">·</span>
+                      {t('accounts', { count: accounts })} <span aria-hidden="true">·</span>{' '}
+                      <Link
+                        href={campaignsHref(platform)}
+                        aria-label={t('campaignsOf', { platform: platformName(platform) })}
+                        className="relative z-1 inline-flex min-h-6 items-center text-accent hover:underline"
+                      >
+                        {t('campaigns')}
+                      </Link>{' '}
+                      <span aria-hidden="true">·</span>
                     </span>
                     <AttributionNote platforms={[row]} />
                   </span>

@@ -16,7 +16,12 @@ export function SortHeading({
     <ColumnHeading aria-sort={direction ?? 'none'} {...heading}>
       <FilterLink
         href={href}
-        className={classNames('inline-flex min-h-6 items-center gap-1 hover:text-ink', direction && 'text-ink')}
+        className={classNames(
+          'inline-flex min-h-6 items-center gap-1 hover:text-ink',
+          direction && 'text-ink',
+          // Numbers end at the right in both directions, and so does the text above them.
+          heading.numeric && 'ltr:flex-row-reverse',
+        )}
       >
         {children}
         {/* Room for it is always kept, so that no column moves. */}

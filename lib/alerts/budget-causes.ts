@@ -65,6 +65,7 @@ export function budgetCauses(
     const alert = budgetAlert(campaign, rules[platform] ?? { dayLimit: 1, average: 'day' }, now);
     if (!alert) return [];
     const { kind, clock, usedMicros, limitMicros } = alert;
+    const atStake = atStakeMicros(alert, endsAt);
     return [
       {
         kind,
@@ -78,11 +79,20 @@ export function budgetCauses(
           usedMicros: usedMicros.toString(),
           limitMicros: limitMicros.toString(),
           budgetMicros: budgetMicros.toString(),
+          ...(atStake === null ? {} : { atStakeMicros: atStake.toString() }),
           ...(endsAt ? { endsAt: endsAt.toISOString() } : {}),
         },
       },
     ];
   });
+}
+
+/** What was spent beyond the limit of a day, else ahead of an even pace; null: without an end there is no pace. */
+function atStakeMicros({ kind, clock, usedMicros, limitMicros, timeLeft }: BudgetAlert, endsAt: Date | null) {
+  if (kind === 'budget_overspent') return usedMicros - limitMicros;
+  if (clock === 'lifetime' && !endsAt) return null;
+  const ahead = usedMicros - times(limitMicros, Math.min(1, Math.max(0, 1 - timeLeft)));
+  return ahead > 0n ? ahead : 0n;
 }
 
 function budgetAlert(campaign: BudgetedCampaign, rule: DailyBudgetRule, now: Date): BudgetAlert | null {

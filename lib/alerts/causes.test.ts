@@ -47,6 +47,16 @@ describe('budget alerts', () => {
     expect(kinds(over)).toEqual(expected);
   });
 
+  it.each([
+    ['the part ahead of an even pace', {}, '400'],
+    ['all of it ahead of the pace of a day', { kind: 'daily', usedMicros: 1100n, dayElapsed: 0.25 }, '850'],
+    ['what a day cost above its limit', { kind: 'daily', platform: 'meta', budgetMicros: 100n, usedMicros: 180n }, '5'],
+    ['nothing known without an end', { endsAt: null }, undefined],
+  ] as const)('have at stake %s', (_, over, atStake) => {
+    const [cause] = budgetCauses([{ ...campaign, ...over }], dailyBudgetRules(), now);
+    expect(cause?.values.atStakeMicros).toBe(atStake);
+  });
+
   it('start again when the budget rises or the account starts another day', () => {
     const key = (over: Partial<BudgetedCampaign>) =>
       budgetCauses([{ ...campaign, ...over }], dailyBudgetRules(), now)[0]?.causeKey;

@@ -7,7 +7,9 @@ import { alertSeverities, alerts } from '@/db/schema/alerts';
 import { type Tx, withOrg } from '@/db/tenant';
 import { pageByInstant, whereOlderThanCursor } from '@/lib/instant-cursor';
 import { decodeCursor, encodeCursor, invalidCursor } from '@/lib/list-cursor';
-import type { AlertCounts, AlertDto, AlertListQuery, AlertPage } from './schema';
+import { moneyDto } from '@/lib/metrics/money-dto';
+import { convertedMicros, type RateTable, rateRows } from '@/lib/metrics/rate-table';
+import type { AlertCounts, AlertDto, AlertListQuery, AlertPage, OpenAlert } from './schema';
 import { toAlertDto } from './to-alert-dto';
 
 type AlertRow = typeof alerts.$inferSelect;
@@ -31,40 +33,56 @@ export function listAlerts(orgId: AuthorizedOrgId, { state, limit, cursor }: Ale
   });
 }
 
-/** The first open alerts, unseen ones first, and how many there are. `subjects`: a condition on the alerts. */
+interface OpenAlertsQuery {
+  limit: number;
+  // A condition on the alerts.
+  subjects: SQL;
+  // Of one day, to `currency`.
+  rates: RateTable;
+  currency: string;
+}
+
+/**
+ * The first open alerts and how many there are: unseen ones first, then by money at stake, then those without an amount
+ * worst first.
+ */
 export function openAlerts(
   orgId: AuthorizedOrgId,
-  limit: number,
-  subjects: SQL,
+  { limit, subjects, rates, currency }: OpenAlertsQuery,
 ): JsonRead<{ alerts: OpenAlert[]; counts: AlertCounts }> {
-  const order = [sql`${alerts.acknowledgedAt} is not null`, ...worstFirst];
+  const atStake = sql`case when r.currency is not null
+    then ${convertedMicros(sql`(${alerts.values} ->> 'atStakeMicros')::numeric`)} end`;
+  const order = [sql`${alerts.acknowledgedAt} is not null`, sql`${atStake} desc nulls last`, ...worstFirst];
   return jsonRead(
     sql`select id, kind, severity, subject_type, subject_id, "values", opened_at, acknowledged_at,
+        ${atStake}::text as at_stake,
         (count(*) over ())::int as open, (count(*) filter (where acknowledged_at is null) over ())::int as unseen
-      from alerts where ${and(whereOpen(orgId), subjects)}
+      from alerts left join ${rateRows(rates)} r on r.currency = ${alerts.values} ->> 'currency'
+      where ${and(whereOpen(orgId), subjects)}
       order by ${sql.join(order, sql`, `)} limit ${limit}`,
     (rows: OpenAlertRow[]) => ({
-      alerts: rows.map(toOpenAlert),
+      alerts: rows.map((row) => toOpenAlert(row, currency)),
       counts: { open: rows[0]?.open ?? 0, unseen: rows[0]?.unseen ?? 0 },
     }),
   );
 }
 
-type OpenAlert = Omit<AlertDto, 'closedAt'>;
 type OpenAlertRow = Pick<AlertDto, 'id' | 'kind' | 'severity' | 'values'> &
   AlertCounts & {
     subject_type: AlertDto['subjectType'];
     subject_id: string;
     opened_at: string;
     acknowledged_at: string | null;
+    at_stake: string | null;
   };
 
-function toOpenAlert(row: OpenAlertRow): OpenAlert {
+function toOpenAlert(row: OpenAlertRow, currency: string): OpenAlert {
   const { id, kind, severity, values } = row;
   return {
     ...{ id, kind, severity, values, subjectType: row.subject_type, subjectId: row.subject_id },
     openedAt: new Date(row.opened_at).toISOString(),
     acknowledgedAt: row.acknowledged_at && new Date(row.acknowledged_at).toISOString(),
+    atStake: row.at_stake === null ? null : moneyDto(BigInt(row.at_stake), currency),
   };
 }
 

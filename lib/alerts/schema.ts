@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { alertKinds, alertSeverities } from '@/db/schema/alerts';
+import { moneySchema } from '@/lib/metrics/money-dto';
 
 export const alertSchema = z.strictObject({
   id: z.uuid(),
@@ -12,6 +13,12 @@ export const alertSchema = z.strictObject({
   openedAt: z.iso.datetime(),
   acknowledgedAt: z.iso.datetime().nullable(),
   closedAt: z.iso.datetime().nullable(),
+});
+
+/** An open alert on the dashboard. */
+export const openAlertSchema = alertSchema.omit({ closedAt: true }).extend({
+  // In the currency of the filter; null: the alert is not about an amount, or there is no rate.
+  atStake: moneySchema.nullable(),
 });
 
 export const alertListQuery = z.strictObject({
@@ -31,6 +38,7 @@ export const alertPageSchema = z.strictObject({
   counts: alertCountsSchema,
 });
 
+export type OpenAlert = z.infer<typeof openAlertSchema>;
 export type AlertDto = z.infer<typeof alertSchema>;
 export type AlertPage = z.infer<typeof alertPageSchema>;
 export type AlertCounts = z.infer<typeof alertCountsSchema>;

@@ -67,12 +67,10 @@ export async function buildDashboard(
   const scope = figureScope(filter, context);
   const matureTo = lastMatureDay(today);
   const { grain, points } = seriesPoints({ from, to }, weekStartsOn);
-  const table = rateTable(
-    scope.accounts.map((account) => account.currency),
-    currency,
-    ratedPeriods(filter, today),
-    rates,
-  );
+  const currencies = scope.accounts.map((account) => account.currency);
+  const table = rateTable(currencies, currency, ratedPeriods(filter, today), rates);
+  // Of budgets and alerts, which have no day of their own.
+  const rateDay = periods.lastWholeDay;
   const starts = points.map((point) => point.from);
   const ofPosts = wherePostInScope(orgId, scope);
   const [shown, kpis] = await Promise.all([
@@ -81,13 +79,15 @@ export async function buildDashboard(
       content: contentFigures(orgId, from, to, timeZone, scope),
       scheduled: scheduledPosts(orgId, now, ofPosts),
       recent: recentPosts(orgId, ofPosts),
-      open: openAlerts(orgId, SHOWN_ALERTS, whereAlertInScope(orgId, scope)),
+      open: openAlerts(orgId, {
+        ...{ limit: SHOWN_ALERTS, subjects: whereAlertInScope(orgId, scope), currency },
+        rates: rateTable(currencies, currency, [{ from: rateDay, to: rateDay }], rates),
+      }),
     }),
     readKpis(tx, orgId, { organization, rates, now }, 'recent'),
   ]);
   const { figures, content, scheduled, recent, open } = shown;
   const usual = usualCpa(figures.rows);
-  const rateDay = periods.lastWholeDay;
   const reviews = chooseReviews({ figures, usual, rates, currency, rateDay, now });
   const campaignIds = [...new Set([...figures.topCampaigns, ...reviews.map((review) => review.id)])];
   const postIds = recent.map((post) => post.id);

@@ -306,11 +306,46 @@ describe('sections without figures', () => {
     expect(await counts('platforms=google')).toEqual([2, 1, 1, 4]);
     expect(await counts(`accounts=${accounts[0]?.id}`)).toEqual([2, 1, 2, 4]);
   });
+
+  it('has its alerts by money at stake in its currency, those without an amount or a rate last', async () => {
+    const { orgId } = await mintOrganization();
+    await withOrg(orgId, async (tx) => {
+      const put = seeder(tx, orgId, now);
+      const integration = await put.integration();
+      const amounts = [
+        ['SAR', '3000000'],
+        ['USD', '1000000'],
+        ['KWD', '9000000'],
+        ['SAR', null],
+      ] as const;
+      for (const [currency, atStakeMicros] of amounts) {
+        const campaign = await put.campaign(await put.account(integration.id, { currency }));
+        const values = { name: `${currency} ${atStakeMicros}`, currency, ...(atStakeMicros ? { atStakeMicros } : {}) };
+        await openAlert(tx, orgId, 'campaign', campaign.id, values);
+      }
+      await openAlert(tx, orgId, 'integration', integration.id, {});
+    });
+    const { alerts: open } = await dashboardOf(orgId);
+    expect(open.map(({ atStake }) => atStake?.amountMicros ?? null)).toEqual(['3750000', '3000000', null, null, null]);
+    expect(open[0]).toMatchObject({ values: { name: 'USD 1000000' }, atStake: { currency: 'SAR' } });
+    const dollars = await dashboardOf(orgId, 'currency=USD');
+    expect(dollars.alerts.map(({ atStake }) => atStake?.amountMicros ?? null).slice(0, 3)).toEqual([
+      '1000000',
+      '800000',
+      null,
+    ]);
+  });
 });
 
-async function openAlert(tx: Tx, orgId: AuthorizedOrgId, subjectType: 'campaign' | 'integration', subjectId: string) {
+async function openAlert(
+  tx: Tx,
+  orgId: AuthorizedOrgId,
+  subjectType: 'campaign' | 'integration',
+  subjectId: string,
+  values: Record<string, string> = {},
+) {
   await tx.insert(alerts).values({
-    ...{ orgId, subjectType, subjectId, severity: 'warning', openedAt: now, causeKey: randomUUID(), values: {} },
+    ...{ orgId, subjectType, subjectId, severity: 'warning', openedAt: now, causeKey: randomUUID(), values },
     kind: subjectType === 'campaign' ? 'budget_used' : 'sync_failed',
   });
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { openAlertSchema } from '@/lib/alerts/schema';
 import { integrationStatus } from '@/lib/integrations/schema';
 import { kpiProgressSchema } from '@/lib/kpis/schema';
 import { countedConversionsSchema } from '@/lib/metrics/conversions/schema';
@@ -246,30 +247,8 @@ export const dashboardSchema = z.strictObject({
       }),
     ),
   }),
-  alerts: z.array(
-    z.strictObject({
-      id: z.uuid(),
-      kind: z.enum([
-        'budget_used',
-        'budget_exhausted',
-        'budget_overspent',
-        'token_expiring',
-        'token_dead',
-        'sync_failed',
-        'sync_stale',
-        'totals_drift',
-        'ad_rejected',
-        'figures_held',
-      ]),
-      severity: z.enum(['info', 'warning', 'urgent', 'critical']),
-      subjectType: z.enum(['campaign', 'integration']),
-      subjectId: z.uuid(),
-      // For the message: names, shares, days.
-      values: z.record(z.string(), z.union([z.string(), z.number()])),
-      openedAt: instant,
-      acknowledgedAt: instant.nullable(),
-    }),
-  ),
+  // Unseen ones first, then by money at stake, then worst first.
+  alerts: z.array(openAlertSchema),
   // Of all open alerts; the list has the first 20, unseen ones first.
   alertCounts: z.strictObject({ open: z.int(), unseen: z.int() }),
   syncStatus: z.strictObject({

@@ -1,0 +1,55 @@
+import { TriangleAlert } from 'lucide-react';
+import Link from 'next/link';
+import { useLocale, useTranslations } from 'next-intl';
+import { formatMoney } from '@/components/i18n/format';
+import { classNames } from '@/components/ui/class-names';
+import { NameText } from '@/components/ui/name-text';
+import { isPlatformId } from '@/lib/platform-ids';
+import { alertGroupHref } from './alert-href';
+import { type Alert, alertTone } from './alert-text';
+import type { AlertGroup } from './group-alerts';
+import { useAlertName } from './use-alert-name';
+
+const iconColours = { neutral: 'text-faint', warning: 'text-warning', negative: 'text-negative' } as const;
+
+/** An entry of two short lines: what and why, with the money at stake where it is known. */
+export function AlertGroupRow({
+  group: { first, alerts, atStake },
+  orgId,
+}: {
+  group: AlertGroup<Alert>;
+  orgId: string;
+}) {
+  const t = useTranslations();
+  const locale = useLocale();
+  const nameOf = useAlertName();
+  const { platform } = first.values;
+  const isOfPlatform = first.kind === 'figures_held' && isPlatformId(platform);
+  const kind = t(`alertKindNames.${first.kind}`);
+  return (
+    <li>
+      <Link
+        href={alertGroupHref(locale, orgId, alerts)}
+        className="flex min-h-11 items-center gap-2.5 px-4 py-1.5 hover:bg-canvas"
+      >
+        <TriangleAlert
+          aria-hidden="true"
+          className={classNames('size-4 shrink-0', iconColours[alertTone(first.severity)])}
+        />
+        <span className="min-w-0 flex-1">
+          <NameText className="text-sm font-medium">
+            {isOfPlatform ? t(`platforms.${platform}`) : nameOf(first)}
+          </NameText>
+          <span className="block text-xs text-muted">
+            {alerts.length > 1 ? t('alerts.group', { count: alerts.length, kind }) : kind}
+          </span>
+        </span>
+        {atStake ? (
+          <bdi className="text-sm font-semibold text-negative tabular-nums">
+            {formatMoney(atStake, locale, 'rounded')}
+          </bdi>
+        ) : null}
+      </Link>
+    </li>
+  );
+}
