@@ -56,6 +56,30 @@ export function sortKey(field: CampaignSortField): SQL | null {
   }
 }
 
+const columns = {
+  spend: 'spend_micros',
+  impressions: 'impressions',
+  clicks: 'clicks',
+  conversions: 'conversions',
+  value: 'conversion_value_micros',
+} as const;
+type Sum = keyof typeof columns;
+
+const sumsOfField: Record<CampaignSortField, readonly Sum[]> = {
+  ...{ name: [], status: [], spend: ['spend'], change: ['spend'], impressions: ['impressions'], clicks: ['clicks'] },
+  ...{ ctr: ['clicks', 'impressions'], conversions: ['conversions'], cpa: ['spend', 'conversions'] },
+  roas: ['value', 'spend'],
+};
+
+/** The sums of facts `m` that the order by `field` needs; the others are null. */
+export function sumsFor(field: CampaignSortField): SQL {
+  const sums = Object.entries(columns).map(([name, column]) => {
+    const isNeeded = sumsOfField[field].some((needed) => needed === name);
+    return sql`${isNeeded ? sql`sum(m.${sql.raw(column)})` : sql`null::numeric`} as ${sql.raw(name)}`;
+  });
+  return sql.join(sums, sql`, `);
+}
+
 /** Selects the figures that lists are sorted by from `s`, the sums by campaign and day of a rate, and the rates `r`. */
 export function campaignFigures(): SQL {
   const converted = (where: SQL) => sql`

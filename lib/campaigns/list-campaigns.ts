@@ -29,6 +29,7 @@ import {
   orderOfPlaces,
   sortFieldOf,
   sortKey,
+  sumsFor,
   whereAfter,
 } from './campaign-order';
 import { type CampaignRow, placeOf, toCampaign } from './campaign-row';
@@ -138,8 +139,7 @@ function placesOf(
     with s as materialized (
       select m.campaign_id, m.currency, ${whereCurrent(read)} as current,
         coalesce(${whereCompared(read, 'm', 'm')}, false) as comparable, ${rateDay(rates, sql`m.date`)} as date,
-        sum(m.spend_micros) as spend, sum(m.impressions) as impressions, sum(m.clicks) as clicks,
-        sum(m.conversions) as conversions, sum(m.conversion_value_micros) as value
+        ${sumsFor(field)}
       from (
         select m.*, a.id as in_account, a.read_from, a.read_to
         from (select m.* from ad_metrics m where m.org_id = ${orgId} and ${whereInPeriods(read)}) m
