@@ -34,7 +34,7 @@ describe('SupervisedChild', () => {
     const { supervised, pids } = child(STAY);
     await supervised.ready();
     process.kill(pids()[0] ?? 0, 'SIGKILL');
-    expect(await waitUntil(() => pids().length === 2, { timeoutMs: 60_000 })).toBe(true);
+    expect(await waitUntil(() => pids().length === 2, { timeoutMs: 300_000 })).toBe(true);
     await supervised.stop();
   });
 

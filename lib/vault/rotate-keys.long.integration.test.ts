@@ -28,6 +28,7 @@ const INTEGRATIONS = sized(300, 10_000);
 const ORGANIZATIONS = 4;
 const READS_PER_SECOND = 50;
 const WRITES_PER_SECOND = 10;
+const MOST_AT_ONCE = 3;
 const PATIENCE_MS = 2_000;
 
 const entry = (id: string) => `${id}:${randomBytes(32).toString('base64')}`;
@@ -131,14 +132,21 @@ function startRotation(keys: string): { child: ChildProcess; ended: Promise<{ co
 
 const lastLine = (text: string) => text.trim().split('\n').at(-1) ?? '';
 
-// Starts `work` at a fixed rate, however long each takes. The returned function stops and waits for all.
+// Starts `work` at a fixed rate while less than a part of the pool is busy with it: on a slow machine a queue would grow
+// until calls fail. The returned function stops, waits for all, and returns how many there were.
 function every(perSecond: number, work: () => Promise<void>): () => Promise<number> {
-  const begun: Promise<void>[] = [];
-  const timer = setInterval(() => begun.push(work()), 1000 / perSecond);
+  const busy = new Set<Promise<void>>();
+  let begun = 0;
+  const timer = setInterval(() => {
+    if (busy.size >= MOST_AT_ONCE) return;
+    begun += 1;
+    const one = work().finally(() => busy.delete(one));
+    busy.add(one);
+  }, 1000 / perSecond);
   return async () => {
     clearInterval(timer);
-    await Promise.all(begun);
-    return begun.length;
+    await Promise.all(busy);
+    return begun;
   };
 }
 

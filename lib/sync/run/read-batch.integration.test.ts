@@ -30,7 +30,11 @@ async function connected(accounts: number): Promise<void> {
   platform.calls.length = 0;
 }
 
-beforeEach(() => connected(3));
+// The clock runs only by `skip`: on a busy machine the work between two readings of it takes seconds.
+beforeEach(async () => {
+  await connected(3);
+  skip(0);
+});
 afterEach(() => vi.useRealTimers());
 
 const claim = 'engine-1';
@@ -111,7 +115,7 @@ describe('an account that keeps failing', () => {
     expect(steps.map(({ state }) => state)).toEqual([...Array.from({ length: 4 }, () => 'wait'), 'ended']);
     const waits = steps.flatMap((step) => (step.state === 'wait' ? [step.seconds] : []));
     [15, 30, 60, 120].forEach((least, index) => {
-      expect(waits[index]).toBeGreaterThanOrEqual(least - 1);
+      expect(waits[index]).toBeGreaterThanOrEqual(least);
       expect(waits[index]).toBeLessThan(least * 1.3 + 1);
     });
     expect(platform.calls.filter(({ subject }) => subject === 'act_2')).toHaveLength(5);

@@ -269,11 +269,11 @@ describe('a delivery that the engine does not process', () => {
     const id = await receive('page', organization.pageId, feedChange());
     await set(id, { lastEventAt: ago(610) });
     expect(await waiting()).toEqual([id]);
-    await set(id, { lastEventAt: ago(590) });
+    await set(id, { lastEventAt: ago(540) });
     expect(await waiting()).toEqual([]);
     await set(id, { lastEventAt: ago(610) });
     expect(await waiting()).toEqual([expect.stringMatching(`^${id}:hour-\\d+$`)]);
-    await set(id, { status: 'retrying', attempts: 2, nextAttemptAt: ago(110), lastEventAt: ago(140) });
+    await set(id, { status: 'retrying', attempts: 2, nextAttemptAt: ago(60), lastEventAt: ago(140) });
     expect(await waiting()).toEqual([]);
     await set(id, { nextAttemptAt: ago(130) });
     expect(await waiting()).toEqual([expect.stringMatching(`^${id}:attempt-2-\\d+$`)]);
