@@ -1,9 +1,8 @@
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import type { SeenRequest } from '@/lib/vendor-http/testing/vendor-server';
 import { failureOf, type ScriptedAnswer, type ScriptedPlatform } from '../testing/scripted-platform';
 import { ACCESS_TOKEN, ACCOUNT, adsError, queryOf, SEARCH, startGoogle } from './testing/google-server';
 
-vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
 let google: ScriptedPlatform;
 afterEach(() => google.close());
 

@@ -1,10 +1,9 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { addDays, daysOf } from '@/lib/dates';
 import type { SeenRequest } from '@/lib/vendor-http/testing/vendor-server';
 import { failureOf, readAll, type Script, type ScriptedPlatform } from '../testing/scripted-platform';
 import { ACCESS_TOKEN, ACCOUNT, adsError, queryOf, SEARCH, startGoogle } from './testing/google-server';
 
-vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
 let google: ScriptedPlatform;
 afterEach(() => google.close());
 

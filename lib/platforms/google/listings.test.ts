@@ -1,10 +1,8 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { failureOf, readAll, type Script, type ScriptedPlatform } from '../testing/scripted-platform';
 import campaigns from './fixtures/campaigns.json' with { type: 'json' };
 import customerClients from './fixtures/customer-clients.json' with { type: 'json' };
 import { ACCESS_TOKEN, ACCOUNT, adsError, LIST, queryOf, SEARCH, startGoogle } from './testing/google-server';
-
-vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
 
 let google: ScriptedPlatform;
 const start = async (script: Script) => {

@@ -2,8 +2,6 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { failureOf, type Script, type ScriptedPlatform } from '../testing/scripted-platform';
 import { ACCESS_TOKEN, APP, REVOKE, startGoogle, TOKEN, TOKEN_INFO, USER_INFO } from './testing/google-server';
 
-vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
-
 const scopes = [
   'https://www.googleapis.com/auth/adwords',
   'openid',

@@ -1,9 +1,8 @@
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import type { SeenRequest } from '@/lib/vendor-http/testing/vendor-server';
 import { failureOf, type Script, type ScriptedPlatform } from '../testing/scripted-platform';
 import { ACCESS_TOKEN, apiError, queryOf, startLinkedIn } from './testing/linkedin-server';
 
-vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
 let linkedin: ScriptedPlatform;
 afterEach(() => linkedin.close());
 

@@ -1,10 +1,8 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { addDays, daysOf } from '@/lib/dates';
 import { failureOf, readAll, type Script, type ScriptedPlatform } from '../testing/scripted-platform';
 import analyticsFixture from './fixtures/analytics.json';
 import { ACCESS_TOKEN, apiError, queryOf, startLinkedIn } from './testing/linkedin-server';
-
-vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
 
 let linkedin: ScriptedPlatform | undefined;
 afterEach(() => linkedin?.close());

@@ -1,12 +1,10 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { contentOf } from '../testing/content-of';
 import { failureOf, readAll, type Script, type ScriptedPlatform } from '../testing/scripted-platform';
 import accountsFixture from './fixtures/ad-accounts.json';
 import campaignsFixture from './fixtures/campaigns.json';
 import aclsFixture from './fixtures/organization-acls.json';
 import { ACCESS_TOKEN, apiError, queryOf, startLinkedIn } from './testing/linkedin-server';
-
-vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
 
 let linkedin: ScriptedPlatform | undefined;
 afterEach(() => linkedin?.close());

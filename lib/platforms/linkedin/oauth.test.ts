@@ -3,8 +3,6 @@ import { createPlatform } from '../registry';
 import { failureOf, type Script, type ScriptedPlatform } from '../testing/scripted-platform';
 import { ACCESS_TOKEN, APP, apiError, startLinkedIn } from './testing/linkedin-server';
 
-vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
-
 let linkedin: ScriptedPlatform | undefined;
 beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'] }));
 afterEach(async () => {

@@ -1,8 +1,7 @@
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import { failureOf, type Script, type ScriptedPlatform } from '../testing/scripted-platform';
 import { graphError, startMeta, USER_TOKEN } from './testing/meta-server';
 
-vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
 let graph: ScriptedPlatform;
 afterEach(() => graph.close());
 

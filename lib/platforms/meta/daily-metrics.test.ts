@@ -2,8 +2,6 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { failureOf, readAll, type Script, type ScriptedPlatform } from '../testing/scripted-platform';
 import { graphError, startMeta, USER_TOKEN } from './testing/meta-server';
 
-vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
-
 let graph: ScriptedPlatform | undefined;
 afterEach(() => graph?.close());
 

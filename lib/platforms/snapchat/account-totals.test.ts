@@ -2,7 +2,6 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { failureOf, type Script, type ScriptedPlatform } from '../testing/scripted-platform';
 import { ACCESS_TOKEN, snapchatError, startSnapchat } from './testing/snapchat-server';
 
-vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
 const account = { externalId: '8adc', currency: 'USD', timeZone: 'America/New_York', accessPath: null };
 
 let snap: ScriptedPlatform;

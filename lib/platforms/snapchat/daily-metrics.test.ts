@@ -4,8 +4,6 @@ import type { SeenRequest } from '@/lib/vendor-http/testing/vendor-server';
 import { failureOf, readAll, type ScriptedAnswer, type ScriptedPlatform } from '../testing/scripted-platform';
 import { ACCESS_TOKEN, snapchatError, startSnapchat } from './testing/snapchat-server';
 
-vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
-
 const STATS = 'GET /adaccounts/8adc/stats';
 const newYork = { externalId: '8adc', currency: 'USD', timeZone: 'America/New_York', accessPath: null };
 

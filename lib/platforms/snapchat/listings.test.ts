@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { contentOf } from '../testing/content-of';
 import { failureOf, readAll, type Script, type ScriptedPlatform } from '../testing/scripted-platform';
 import campaignsFixture from './fixtures/campaigns.json';
@@ -7,7 +7,6 @@ import organizationsFixture from './fixtures/organizations.json';
 import { ACCESS_TOKEN, snapchatError, startSnapchat } from './testing/snapchat-server';
 
 // The `next_link` leads to another host with a token, which must not follow it.
-vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
 
 let snap: ScriptedPlatform | undefined;
 afterEach(() => snap?.close());

@@ -4,8 +4,6 @@ import { failureOf, type Script, type ScriptedPlatform } from '../testing/script
 import profileFixture from './fixtures/my-profile.json';
 import { ACCESS_TOKEN, APP, snapchatError, startSnapchat } from './testing/snapchat-server';
 
-vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
-
 let snap: ScriptedPlatform | undefined;
 beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'] }));
 afterEach(async () => {

@@ -1,10 +1,8 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { contentOf } from '../testing/content-of';
 import { failureOf, readAll, type Script, type ScriptedPlatform } from '../testing/scripted-platform';
 import statisticsFixture from './fixtures/asset-stats.json';
 import { ACCESS_TOKEN, snapchatError, startSnapchat } from './testing/snapchat-server';
-
-vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
 
 let snap: ScriptedPlatform | undefined;
 afterEach(() => snap?.close());

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import { addDays, daysOf } from '@/lib/dates';
 import type { SeenRequest } from '@/lib/vendor-http/testing/vendor-server';
@@ -9,7 +9,6 @@ import { listDailyMetrics } from './daily-metrics';
 import report from './fixtures/report.json';
 import { ACCOUNT, BOTH, failure, numbered, POSTS_ONLY, startApi } from './testing/tiktok-server';
 
-vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
 let api: ScriptedPlatform | undefined;
 afterEach(() => api?.close());
 

@@ -6,8 +6,6 @@ import advertiserInfo from './fixtures/advertiser-info.json';
 import campaigns from './fixtures/campaigns.json';
 import { ACCOUNT, ADS_ONLY, BOTH, failure, numbered, ok, POSTS_ONLY, startApi } from './testing/tiktok-server';
 
-vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
-
 let api: ScriptedPlatform | undefined;
 afterEach(async () => {
   await api?.close();

@@ -4,8 +4,6 @@ import { failureOf, type Script, type ScriptedPlatform } from '../testing/script
 import { ADS_ONLY, APP, BOTH, failure, ok, POSTS_ONLY, startApi } from './testing/tiktok-server';
 import { packDualGrant, unpackDualGrant } from './vendor/dual-grant';
 
-vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
-
 let api: ScriptedPlatform | undefined;
 afterEach(async () => {
   await api?.close();

@@ -1,11 +1,9 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { contentOf } from '../testing/content-of';
 import { failureOf, readAll, type Script, type ScriptedPlatform } from '../testing/scripted-platform';
 import videos from './fixtures/videos.json';
 import { ADS_ONLY, BOTH, ok, startApi } from './testing/tiktok-server';
 import { packDualGrant } from './vendor/dual-grant';
-
-vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
 
 let api: ScriptedPlatform | undefined;
 afterEach(() => api?.close());

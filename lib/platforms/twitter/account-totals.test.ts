@@ -1,8 +1,7 @@
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import { failureOf, type Script, type ScriptedPlatform } from '../testing/scripted-platform';
 import { ACCOUNT, ADS_ONLY, adsFailure, ok, POSTS_ONLY, startApi } from './testing/twitter-server';
 
-vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
 let api: ScriptedPlatform;
 afterEach(() => api.close());
 

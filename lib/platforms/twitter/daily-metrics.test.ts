@@ -12,8 +12,6 @@ import campaigns from './fixtures/campaigns.json';
 import stats from './fixtures/stats.json';
 import { ACCOUNT, ADS_ONLY, adsFailure, ok, POSTS_ONLY, page, startApi } from './testing/twitter-server';
 
-vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
-
 const ACTIVE = 'GET /12/stats/accounts/18ce54d4x5t/active_entities';
 const STATS = 'GET /12/stats/accounts/18ce54d4x5t';
 const NAMES = 'GET /12/accounts/18ce54d4x5t/campaigns';

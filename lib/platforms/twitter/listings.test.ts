@@ -8,8 +8,6 @@ import me from './fixtures/me.json';
 import timeline from './fixtures/timeline.json';
 import { ACCOUNT, ADS_ONLY, adsFailure, BOTH, ok, POSTS_ONLY, page, startApi } from './testing/twitter-server';
 
-vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
-
 const now = new Date('2026-07-10T12:00:00Z');
 let api: ScriptedPlatform | undefined;
 beforeEach(() => {

@@ -6,8 +6,6 @@ import me from './fixtures/me.json';
 import { ADS_ONLY, APP, ads, BOTH, ok, POSTS_ONLY, posts, startApi } from './testing/twitter-server';
 import { packDualGrant, unpackDualGrant } from './vendor/dual-grant';
 
-vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
-
 let api: ScriptedPlatform | undefined;
 afterEach(async () => {
   vi.useRealTimers();
