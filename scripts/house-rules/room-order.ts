@@ -25,6 +25,7 @@ export const ROOMS = [
   'tokens',
   'labels',
   'metrics',
+  'annotations',
   'campaigns',
   'posts',
   'kpis',
