@@ -19,6 +19,7 @@ import { useErrorText } from '@/components/errors/error-text';
 import { classNames } from '@/components/ui/class-names';
 import type { ActionResult, FormAction } from './action-result';
 import { OneTimeSecret } from './one-time-secret';
+import { useUndoOffer } from './undo-scope';
 import { useChallengedAction } from './use-challenged-action';
 
 interface FormState {
@@ -47,6 +48,8 @@ interface ActionFormProps {
   // Called in the transition that sends the form.
   onSend?: (data: FormData) => void;
   resetOnSuccess?: boolean;
+  // Of a result with fields to undo it.
+  undo?: FormAction;
   // Only for actions that may run twice.
   resendsWhenBack?: boolean;
   // Only for actions that are refused with a challenge: its place is reserved.
@@ -68,6 +71,7 @@ export function ActionForm({
   secretText,
   onSend,
   resetOnSuccess = false,
+  undo,
   resendsWhenBack = false,
   checkingText,
   className = 'flex-col gap-4',
@@ -76,9 +80,14 @@ export function ActionForm({
   const [plainResult, dispatchPlain] = useActionState<ActionResult | null, FormData>(action, null);
   const text = useErrorText();
   const { act, isChecking } = useChallengedAction(action);
+  const offerUndo = useUndoOffer();
   const [sentResult, dispatch, pending] = useActionState<ActionResult | null, FormData>(async (previous, data) => {
     try {
-      return await act(previous, data);
+      const answer = await act(previous, data);
+      if (answer.ok && answer.undo && undo) {
+        offerUndo?.({ message: answer.message ?? '', action: undo, fields: answer.undo });
+      }
+      return answer;
     } catch (error) {
       if (!isLostRequest(error)) throw error;
       await checkConnection();
@@ -157,7 +166,7 @@ export function ActionForm({
         ) : null}
         {result?.ok && result.secret && secretText ? <OneTimeSecret secret={result.secret} text={secretText} /> : null}
         <p role="status" className="text-sm text-positive empty:hidden">
-          {result?.ok ? result.message : null}
+          {result?.ok && !(undo && result.undo) ? result.message : null}
         </p>
       </form>
     </FormContext>

@@ -9,6 +9,8 @@ export type ActionResult =
       secret?: string;
       // Of what was created.
       id?: string;
+      // The fields of the action that undoes it.
+      undo?: Record<string, string>;
     }
   | {
       ok: false;

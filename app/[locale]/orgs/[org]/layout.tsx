@@ -1,5 +1,7 @@
 import { cookies } from 'next/headers';
+import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { UndoScope } from '@/components/forms/undo-scope';
 import { AppShell } from '@/components/shell/app-shell';
 import { parseTheme, THEME_COOKIE } from '@/components/shell/theme';
 import { toShownEmail } from '@/lib/auth/email';
@@ -17,7 +19,11 @@ interface OrgLayoutProps {
 /** Above the loading states of its pages, so that a foreign id answers 404. */
 export default async function OrgLayout({ params, children }: OrgLayoutProps) {
   const { session } = await openOrgPage(params);
-  const [organizations, jar] = await Promise.all([listOrganizationsOf(session.user.id), cookies()]);
+  const [organizations, jar, t] = await Promise.all([
+    listOrganizationsOf(session.user.id),
+    cookies(),
+    getTranslations('common'),
+  ]);
   return (
     <AppShell
       user={{ name: session.user.name, email: toShownEmail(session.user.email) }}
@@ -27,7 +33,7 @@ export default async function OrgLayout({ params, children }: OrgLayoutProps) {
       sandbox={platformIds.some((platform) => platformConfig(platform)?.sandboxOrigin !== undefined)}
       actions={{ setTheme, signOut }}
     >
-      {children}
+      <UndoScope texts={{ undo: t('undo'), dismiss: t('dismiss') }}>{children}</UndoScope>
     </AppShell>
   );
 }
