@@ -95,7 +95,10 @@ describe('an account in a currency without a rate', () => {
     const overview = rendered(
       'en',
       createElement(OverviewSection, {
+        orgId: session.orgId,
         overview: without.overview,
+        annotations: { annotations: [], nextCursor: null },
+        annotationActions: null,
         tiles: standardLayout.tiles,
         platforms: without.platforms,
         currency: organization.currency,

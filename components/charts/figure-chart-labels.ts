@@ -8,4 +8,6 @@ export interface FigureChartLabels {
   day: string;
   asTable: string;
   empty: string;
+  // Of a mark: before its days.
+  annotations: string;
 }

@@ -15,17 +15,20 @@ import {
 } from 'recharts';
 import type { TextDirection } from '@/components/i18n/text-direction';
 import type { Locale } from '@/lib/i18n/routing';
+import { annotationMarks, type ChartAnnotation, isOfPoint } from './annotation-marks';
 import { AxisTick } from './axis-tick';
 import type { FigureChartLabels } from './figure-chart-labels';
 import { FigureTable } from './figure-table';
 import { FigureTooltip } from './figure-tooltip';
 import { type HeadlineFigure, isRatio } from './headline-figure';
+import { MarkStrip } from './mark-strip';
 import { type FigureSeries, prepareFigureChart } from './prepare-figure-chart';
 
 export interface FigureChartProps {
   series: FigureSeries;
   // What a point lacks, in words; aligned with the points.
   notes: readonly (string | null)[];
+  annotations: readonly ChartAnnotation[];
   figure: HeadlineFigure;
   labels: FigureChartLabels;
   locale: Locale;
@@ -35,7 +38,12 @@ export interface FigureChartProps {
 // Half of the widest bar and a gap, so that the tooltip is beside the bar that it explains.
 const TOOLTIP_OFFSET = 28;
 
-export function FigureChart({ series, notes, figure, labels, locale, direction }: FigureChartProps) {
+const VALUE_AXIS_WIDTH = 52;
+const END_MARGIN = 8;
+// As many as are 24 pixels apart in the narrowest chart, on phones and otherwise.
+const MOST_MARKS = { narrow: 8, wide: 20 };
+
+export function FigureChart({ series, notes, annotations, figure, labels, locale, direction }: FigureChartProps) {
   const hatch = useId();
   const prepared = prepareFigureChart(series, figure, locale);
   const { points, valueTicks } = prepared;
@@ -47,7 +55,9 @@ export function FigureChart({ series, notes, figure, labels, locale, direction }
   const days = new Map(dayTicks.map(({ date, label }) => [date, label]));
   const lastDay = points.at(-1)?.date;
   const anchorOf = (date: string) => (date === lastDay && points.length > 8 ? (mirrored ? 'left' : 'right') : 'middle');
-  const edge = { top: 12, bottom: 0, left: mirrored ? 8 : 0, right: mirrored ? 0 : 8 };
+  const edge = { top: 12, bottom: 0, left: mirrored ? END_MARGIN : 0, right: mirrored ? 0 : END_MARGIN };
+  const marks = annotationMarks(series.points, annotations, narrow ? MOST_MARKS.narrow : MOST_MARKS.wide);
+  const dayOf = new Map(points.map(({ date, day }) => [date, day]));
   if (!prepared.hasValues) return <p className="py-16 text-center text-sm text-muted">{labels.empty}</p>;
 
   return (
@@ -93,7 +103,7 @@ export function FigureChart({ series, notes, figure, labels, locale, direction }
               interval={0}
               tickLine={false}
               axisLine={false}
-              width={52}
+              width={VALUE_AXIS_WIDTH}
               tick={({ x, y, payload }) => (
                 <AxisTick
                   x={Number(x)}
@@ -111,10 +121,12 @@ export function FigureChart({ series, notes, figure, labels, locale, direction }
               offset={TOOLTIP_OFFSET}
               content={({ active, label }) => {
                 const index = active ? points.findIndex((point) => point.date === label) : -1;
+                const point = series.points[index];
                 return (
                   <FigureTooltip
                     point={points[index]}
                     note={notes[index] ?? null}
+                    annotations={point ? annotations.filter((annotation) => isOfPoint(annotation, point)) : []}
                     labels={labels}
                     direction={direction}
                   />
@@ -154,6 +166,11 @@ export function FigureChart({ series, notes, figure, labels, locale, direction }
                 strokeLinecap="round"
               />
             ) : null}
+            {marks
+              .flatMap(({ dates }) => dates)
+              .map((date) => (
+                <ReferenceLine key={date} x={date} stroke="var(--color-accent)" strokeDasharray="1 3" />
+              ))}
             {prepared.today ? (
               <ReferenceLine
                 x={prepared.today}
@@ -165,6 +182,11 @@ export function FigureChart({ series, notes, figure, labels, locale, direction }
           </ComposedChart>
         </ResponsiveContainer>
       </div>
+      <MarkStrip
+        marks={marks}
+        edges={{ start: VALUE_AXIS_WIDTH, end: END_MARGIN }}
+        nameOf={({ dates }) => `${labels.annotations}: ${dates.map((date) => dayOf.get(date)).join(', ')}`}
+      />
       <FigureTable points={points} notes={notes} labels={labels} />
     </>
   );

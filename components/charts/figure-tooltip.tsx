@@ -1,15 +1,20 @@
 import type { TextDirection } from '@/components/i18n/text-direction';
+import type { ChartAnnotation } from './annotation-marks';
 import type { FigureChartLabels } from './figure-chart-labels';
 import type { PreparedPoint } from './prepare-figure-chart';
+
+const SHOWN = 3;
 
 export function FigureTooltip({
   point,
   note,
+  annotations,
   labels,
   direction,
 }: {
   point: PreparedPoint | undefined;
   note: string | null;
+  annotations: readonly ChartAnnotation[];
   labels: FigureChartLabels;
   direction: TextDirection;
 }) {
@@ -29,6 +34,11 @@ export function FigureTooltip({
         </p>
       ) : null}
       {note ? <p className="mt-1 max-w-56 border-t border-line pt-1 text-muted">{note}</p> : null}
+      {annotations.slice(0, SHOWN).map(({ id, text }) => (
+        <p key={id} dir="auto" className="mt-1 line-clamp-3 max-w-56 border-t border-line pt-1 wrap-anywhere">
+          {text}
+        </p>
+      ))}
     </div>
   );
 }

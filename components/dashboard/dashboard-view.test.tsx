@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { OpenedViewState } from '@/components/views/opened-view';
+import type { AnnotationDto } from '@/lib/annotations/schema';
 import type { Dashboard } from '@/lib/dashboard/schema';
 import { type Layout, standardLayout } from '@/lib/views/layout';
 import type { ViewDto } from '@/lib/views/schema';
@@ -226,6 +227,34 @@ it.each([
   expect(why).toContain(messages.dashboard.overview.explain.open);
   expect(why).toContain('aria-expanded="false"');
 });
+
+it.each([
+  ['en', en],
+  ['ar', ar],
+] as const)(
+  'notes of people are below the chart, with forms for those who may change them (%s)',
+  (locale, messages) => {
+    const texts = messages.annotations;
+    const annotation: AnnotationDto = {
+      id: '3c9a1a4e-6f0a-4a53-9a4c-0d3c7a1f2b11',
+      startsOn: '2026-03-02',
+      endsOn: '2026-03-02',
+      text: 'بدأت حملة رمضان',
+      platform: 'meta',
+      author: { id: '5a3f7c9e-1b2d-4e5f-8a9b-0c1d2e3f4a5b', name: 'Sara' },
+      createdAt: '2026-03-02T09:00:00.000Z',
+      updatedAt: '2026-03-02T09:00:00.000Z',
+    };
+    const read = shownDashboard(locale, dashboardOf(), { annotations: [annotation] });
+    expect(read).toContain(annotation.text);
+    expect(read).toContain(`${messages.platforms.meta} · \u2068Sara\u2069`);
+    expect(read).not.toContain(`>${texts.edit}<`);
+    expect(read).not.toContain(texts.addTitle);
+    const changed = shownDashboard(locale, dashboardOf(), { annotations: [annotation], role: 'marketer' });
+    expect(changed).toContain(`>${texts.edit}<`);
+    expect(changed).toContain(texts.addTitle);
+  },
+);
 
 it('a figure that nothing is compared with says why, and explains no change', () => {
   const dashboard = dashboardOf();

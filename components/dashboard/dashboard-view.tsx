@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl';
+import type { AnnotationActions } from '@/components/annotations/annotation-list';
 import type { HeadlineFigure } from '@/components/charts/headline-figure';
 import { FilterBar } from '@/components/filters/filter-bar';
 import { filterHref } from '@/components/filters/filter-href';
@@ -13,6 +14,7 @@ import type { OpenedViewState } from '@/components/views/opened-view';
 import { VanishedNotice } from '@/components/views/vanished-notice';
 import type { ViewActions } from '@/components/views/view-actions';
 import { ViewsMenu } from '@/components/views/views-menu';
+import type { AnnotationList } from '@/lib/annotations/schema';
 import { type Role, roleAtLeast } from '@/lib/auth/roles';
 import type { ExplainedFigure } from '@/lib/dashboard/explained-figures';
 import type { Dashboard } from '@/lib/dashboard/schema';
@@ -44,6 +46,8 @@ import { Verdict } from './verdict';
 
 export function DashboardView({
   dashboard,
+  annotations,
+  annotationActions,
   opened,
   weekStartsOn,
   labels,
@@ -58,6 +62,9 @@ export function DashboardView({
   viewActions,
 }: {
   dashboard: Dashboard;
+  // Of the period and platforms.
+  annotations: AnnotationList;
+  annotationActions: AnnotationActions;
   opened: OpenedViewState;
   // 0 is Sunday.
   weekStartsOn: number;
@@ -175,7 +182,10 @@ export function DashboardView({
               overview: (
                 <>
                   <OverviewSection
+                    orgId={orgId}
                     overview={overview}
+                    annotations={annotations}
+                    annotationActions={roleAtLeast(role, 'marketer') ? annotationActions : null}
                     tiles={layout.tiles}
                     platforms={dashboard.platforms}
                     currency={filter.currency}

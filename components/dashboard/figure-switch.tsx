@@ -2,6 +2,7 @@
 
 import { usePathname, useSearchParams } from 'next/navigation';
 import type { MouseEvent, ReactNode } from 'react';
+import type { ChartAnnotation } from '@/components/charts/annotation-marks';
 import type { FigureChartLabels } from '@/components/charts/figure-chart-labels';
 import { figureOfAddress, type HeadlineFigure } from '@/components/charts/headline-figure';
 import { LazyFigureChart } from '@/components/charts/lazy-figure-chart';
@@ -42,6 +43,8 @@ export function FigureSwitch({
   tiles,
   series,
   notes,
+  annotations,
+  annotationList,
   legend,
   locale,
   direction,
@@ -49,6 +52,9 @@ export function FigureSwitch({
   tiles: readonly FigureTile[];
   series: FigureSeries;
   notes: readonly (string | null)[];
+  annotations: readonly ChartAnnotation[];
+  // The same with their forms, below the chart.
+  annotationList: ReactNode;
   legend: ReactNode;
   locale: Locale;
   direction: TextDirection;
@@ -102,11 +108,13 @@ export function FigureSwitch({
           <LazyFigureChart
             series={series}
             notes={notes}
+            annotations={annotations}
             figure={shown.figure}
             labels={shown.chartLabels}
             locale={locale}
             direction={direction}
           />
+          {annotationList}
         </div>
       ) : null}
     </>

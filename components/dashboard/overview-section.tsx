@@ -1,4 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl';
+import { AddAnnotation } from '@/components/annotations/add-annotation';
+import { type AnnotationActions, AnnotationList } from '@/components/annotations/annotation-list';
+import { useAnnotationCaption } from '@/components/annotations/use-annotation-caption';
 import {
   countsConversions,
   figureOf,
@@ -10,8 +13,10 @@ import { sparklinePath } from '@/components/charts/sparkline-path';
 import { formatMoney, intlLocale } from '@/components/i18n/format';
 import { textDirection } from '@/components/i18n/text-direction';
 import { AttributionNote } from '@/components/platforms/attribution-note';
+import type { AnnotationList as Annotations } from '@/lib/annotations/schema';
 import type { ExplainedFigure } from '@/lib/dashboard/explained-figures';
 import type { Dashboard, Overview } from '@/lib/dashboard/schema';
+import { addDays, earliestDay } from '@/lib/dates';
 import type { Locale } from '@/lib/i18n/routing';
 import type { PlatformId } from '@/lib/platform-ids';
 import { relativeChange } from './change';
@@ -28,7 +33,11 @@ import { wrappable } from './wrappable';
 type Advertising = Overview['advertising'];
 
 interface OverviewSectionProps {
+  orgId: string;
   overview: Overview;
+  annotations: Annotations;
+  // Null: read-only.
+  annotationActions: AnnotationActions | null;
   tiles: readonly HeadlineFigure[];
   platforms: Dashboard['platforms'];
   // Of the figures; amounts without a rate to it are left out.
@@ -44,7 +53,10 @@ interface OverviewSectionProps {
 }
 
 export function OverviewSection({
+  orgId,
   overview,
+  annotations,
+  annotationActions,
   tiles: figures,
   platforms,
   currency,
@@ -58,6 +70,9 @@ export function OverviewSection({
   const t = useTranslations('dashboard');
   const locale = useLocale();
   const { advertising, series, previousSeries, grain } = overview;
+  const caption = useAnnotationCaption();
+  const lastPoint = series.at(-1);
+  const lastDay = lastPoint ? earliestDay(addDays(lastPoint.date, lastPoint.days - 1), today) : today;
   const names = new Intl.ListFormat(intlLocale(locale), { type: 'conjunction' });
   const unknown = unknownPeriod(advertising, series[0]?.date ?? today, today);
   const notes = series.map(({ partial, unconverted }) => {
@@ -97,6 +112,7 @@ export function OverviewSection({
         today: t('chart.today'),
         day: t('chart.days'),
         asTable: t('chart.asTable'),
+        annotations: t('chart.annotations'),
         empty: t(unknown ? `overview.missing.${unknown}` : 'chart.empty'),
       },
     };
@@ -113,13 +129,18 @@ export function OverviewSection({
         tiles={tiles}
         series={{ points: series, previous: previousSeries, grain, currency, weekStartsOn, today }}
         notes={notes}
+        annotations={annotations.annotations.map((annotation) => ({ ...annotation, caption: caption(annotation) }))}
+        annotationList={<AnnotationList list={annotations} orgId={orgId} actions={annotationActions} />}
         legend={
-          <ChartLegend
-            isCompared={previousSeries !== null}
-            hasPartial={notes.some((note) => note !== null)}
-            showsDays={grain === 'day'}
-            weekStartsOn={weekStartsOn}
-          />
+          <>
+            <ChartLegend
+              isCompared={previousSeries !== null}
+              hasPartial={notes.some((note) => note !== null)}
+              showsDays={grain === 'day'}
+              weekStartsOn={weekStartsOn}
+            />
+            {annotationActions ? <AddAnnotation orgId={orgId} day={lastDay} action={annotationActions.create} /> : null}
+          </>
         }
         locale={locale}
         direction={textDirection(locale)}

@@ -5,6 +5,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { figureOfAddress } from '@/components/charts/headline-figure';
 import type { RefusedParameter } from '@/components/filters/refused-filters';
 import type { OpenedViewState } from '@/components/views/opened-view';
+import type { AnnotationDto } from '@/lib/annotations/schema';
 import type { Role } from '@/lib/auth/roles';
 import type { Dashboard } from '@/lib/dashboard/schema';
 import ar from '@/messages/ar.json';
@@ -12,7 +13,6 @@ import en from '@/messages/en.json';
 import { DashboardView } from '../dashboard-view';
 
 const router = { bfcacheId: '', back() {}, forward() {}, refresh() {}, push() {}, replace() {}, prefetch() {} };
-const role: Role = 'viewer';
 const action = async () => ({ ok: true }) as const;
 const messages = { en, ar };
 const viewActions = {
@@ -27,15 +27,20 @@ export const standardView: OpenedViewState = {
   vanished: { accounts: [], campaigns: [], labels: [] },
 };
 
-/** The markup of the dashboard page for a viewer. `search`: the query of its address. */
+interface ShownFor {
+  refused?: RefusedParameter[];
+  annotations?: AnnotationDto[];
+  role?: Role;
+  // The query of its address.
+  search?: string;
+  opened?: OpenedViewState;
+}
+
+/** The markup of the dashboard page, by default for a viewer. */
 export function shownDashboard(
   locale: 'en' | 'ar',
   dashboard: Dashboard,
-  {
-    refused = [],
-    search = '',
-    opened = standardView,
-  }: { refused?: RefusedParameter[]; search?: string; opened?: OpenedViewState } = {},
+  { refused = [], annotations = [], role = 'viewer', search = '', opened = standardView }: ShownFor = {},
 ): string {
   const parameters = new URLSearchParams(search);
   return renderToStaticMarkup(
@@ -45,6 +50,8 @@ export function shownDashboard(
           <NextIntlClientProvider locale={locale} messages={messages[locale]} timeZone="UTC">
             <DashboardView
               dashboard={dashboard}
+              annotations={{ annotations, nextCursor: null }}
+              annotationActions={{ create: action, update: action, remove: action, restore: action }}
               opened={opened}
               weekStartsOn={0}
               labels={[]}

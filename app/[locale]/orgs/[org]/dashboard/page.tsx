@@ -3,6 +3,7 @@ import { cookies } from 'next/headers';
 import { getTranslations } from 'next-intl/server';
 import { z } from 'zod';
 import { DashboardView } from '@/components/dashboard/dashboard-view';
+import { listAnnotations } from '@/lib/annotations/list-annotations';
 import { listCampaignNames } from '@/lib/campaigns/list-campaign-names';
 import { loadDashboard } from '@/lib/dashboard/load-dashboard';
 import { listLabelNames } from '@/lib/labels/list-label-names';
@@ -15,9 +16,25 @@ import { STANDARD_VIEW } from '@/lib/views/schema';
 import { firstValue, type SearchParams } from '../../../list-search';
 import { idOrNotFound, openOrgPage, orNotFound } from '../../../open-org-page';
 import { readFigureFilter } from '../../../read-figure-filter';
-import { hideSetup, refreshDashboard } from './actions';
+import {
+  createAnnotation,
+  deleteAnnotation,
+  hideSetup,
+  refreshDashboard,
+  restoreAnnotation,
+  updateAnnotation,
+} from './actions';
 import { setupHiddenCookie } from './setup-hidden-cookie';
 import { createView, deleteView, restoreView, setDefaultView, updateView } from './view-actions';
+
+const MAX_ANNOTATIONS = 200;
+
+const annotationActions = {
+  create: createAnnotation,
+  update: updateAnnotation,
+  remove: deleteAnnotation,
+  restore: restoreAnnotation,
+};
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('dashboard');
@@ -43,9 +60,11 @@ export default async function DashboardPage({ params, searchParams }: DashboardP
   const now = new Date();
   const saved = toFigureFilter(opened.filter, organization, now);
   const { filter, own, refused, isOwn } = readFigureFilter(search, organization, now, ownFields, opened.filter);
-  // The figures may be minutes old; the sync status is of this request.
-  const [dashboard, syncStatuses, setup, labels, campaignNames] = await Promise.all([
+  const { from, to, platforms } = filter;
+  // The figures may be minutes old; the annotations and the sync status are of this request.
+  const [dashboard, annotations, syncStatuses, setup, labels, campaignNames] = await Promise.all([
     orNotFound(loadDashboard(session.orgId, filter)),
+    listAnnotations(session.orgId, { from, to, platforms, limit: MAX_ANNOTATIONS }),
     getSyncStatuses(session.orgId, locale),
     jar.has(setupHiddenCookie(session.orgId)) ? null : loadSetup(session.orgId),
     listLabelNames(session.orgId),
@@ -54,6 +73,8 @@ export default async function DashboardPage({ params, searchParams }: DashboardP
   return (
     <DashboardView
       dashboard={dashboard}
+      annotations={annotations}
+      annotationActions={annotationActions}
       opened={{
         views: opened.views,
         view: opened.view,

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { calendarDay } from '@/lib/calendar-day';
 import { daysBetween } from '@/lib/dates';
 import { monthOf } from '@/lib/kpis/month-of';
 import { type KpiInput, kpiInput, moneyMetrics } from '@/lib/kpis/schema';
@@ -9,6 +8,7 @@ import { platformParams } from '@/lib/metrics/conversions/schema';
 import { decimalFromMicros, microsFromDecimal } from '@/lib/money';
 import { createOrganizationSchema, roleSchema } from '@/lib/orgs/schema';
 import { type NumberUnit, readTypedNumber } from '@/lib/typed-number';
+import { typedDay } from '../../../typed-day';
 
 // Messages of issues are keys below `errors.fields`; values are converted to the units of lib.
 
@@ -21,10 +21,6 @@ const aboveZero = (unit: NumberUnit) =>
   });
 
 const name = z.string().trim().min(1, 'required').pipe(createOrganizationSchema.shape.name);
-const day = z
-  .string()
-  .min(1, 'required')
-  .refine((text) => calendarDay.safeParse(text).success, 'date');
 
 // As basis points; empty means unknown.
 const margin = z.string().transform((typed, context) => {
@@ -62,7 +58,7 @@ const lastMonth = z
   .string()
   .default('')
   .transform((text) => (text === '' ? null : text))
-  .pipe(day.transform((text) => monthOf(text).last).nullable());
+  .pipe(typedDay.transform((text) => monthOf(text).last).nullable());
 
 export const kpiForm = z.object({
   metric: kpiInput.shape.metric,
@@ -70,8 +66,8 @@ export const kpiForm = z.object({
   target: z.string(),
   scope,
   repeats: kpiInput.shape.repeats,
-  startsOn: day,
-  endsOn: day,
+  startsOn: typedDay,
+  endsOn: typedDay,
   repeatsUntil: lastMonth,
 });
 
@@ -88,7 +84,7 @@ export const labelForm = z.object({
 export const fxRateForm = z.object({
   base: createOrganizationSchema.shape.currency,
   rate: aboveZero({ kind: 'rate' }),
-  date: day,
+  date: typedDay,
 });
 
 const actionNames = z.preprocess((value) => (value === undefined ? [] : [value].flat()), z.array(z.string()));

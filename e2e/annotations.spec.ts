@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { resumeDemoSession } from './demo-session';
+import { expect, expectAccessible, test } from './fixtures';
+
+type Messages = typeof import('@/messages/en.json');
+
+const journeys = [
+  { locale: 'en', text: 'New landing page صفحة جديدة', changed: 'New landing page is live' },
+  { locale: 'ar', text: 'بدأ عرض رمضان', changed: 'انتهى عرض رمضان' },
+] as const;
+
+for (const { locale, text, changed } of journeys) {
+  const file = path.join(import.meta.dirname, '../messages', `${locale}.json`);
+  const { annotations, common, dashboard, errors }: Messages = JSON.parse(readFileSync(file, 'utf8'));
+
+  test(`a person adds a note to the chart, reads it at its mark, changes it, deletes it and undoes that (${locale})`, async ({
+    page,
+    stack,
+  }) => {
+    await resumeDemoSession(page);
+    await page.goto(`/${locale}/orgs/${stack.orgId}/dashboard`);
+    await page.getByRole('button', { name: annotations.add, exact: true }).click();
+    const panel = page.getByRole('dialog', { name: annotations.addTitle, exact: true });
+    await expect(panel.getByLabel(annotations.startsOn, { exact: true })).toHaveValue(/^\d{4}-\d{2}-\d{2}$/);
+    const add = panel.getByRole('button', { name: annotations.add, exact: true });
+    await add.click();
+    await expect(panel.getByRole('alert')).toContainText(errors.fields.required.replace('{field}', annotations.text));
+    await panel.getByLabel(annotations.text, { exact: true }).fill(text);
+    await add.click();
+    await expect(panel.getByText(annotations.added)).toBeVisible();
+    await page.keyboard.press('Escape');
+
+    const figures = page.getByRole('region', { name: dashboard.overview.title, exact: true });
+    const mark = figures.getByRole('button', { name: new RegExp(`^${dashboard.chart.annotations}: `) });
+    await mark.focus();
+    await page.keyboard.press('Enter');
+    const shown = page.getByRole('dialog', { name: new RegExp(`^${dashboard.chart.annotations}: `) });
+    await expect(shown.getByText(text)).toBeVisible();
+    await expectAccessible(page);
+    await page.keyboard.press('Escape');
+
+    const remove = page.getByRole('button', { name: new RegExp(`^${annotations.deleteOne.replace('{days}', '')}`) });
+    const note = figures.getByRole('listitem').filter({ has: remove });
+    await figures.getByText(new RegExp(locale === 'en' ? '^1 note$' : '^ملاحظة واحدة$')).click();
+    await expect(note.getByText(text).first()).toBeVisible();
+    await note.getByText(annotations.edit, { exact: true }).click();
+    const form = note.getByRole('form');
+    await form.getByLabel(annotations.text, { exact: true }).fill(changed);
+    await form.getByRole('button', { name: common.save, exact: true }).click();
+    await expect(note.getByRole('paragraph').filter({ hasText: changed })).toBeVisible();
+    await expectAccessible(page);
+
+    await remove.click();
+    await expect(page.getByText(annotations.deleted)).toBeVisible();
+    await expect(mark).toHaveCount(0);
+    // It has the focus.
+    await page.keyboard.press('Enter');
+    await expect(page.getByText(annotations.restored)).toBeVisible();
+    await expect(mark).toBeVisible();
+
+    await page.setViewportSize({ width: 360, height: 780 });
+    await page.reload();
+    await mark.click();
+    await expect(shown.getByText(changed)).toBeInViewport({ ratio: 1 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+    await page.keyboard.press('Escape');
+    await figures.getByText(new RegExp(locale === 'en' ? '^1 note$' : '^ملاحظة واحدة$')).click();
+    await remove.click();
+    await expect(page.getByText(annotations.deleted)).toBeVisible();
+  });
+}
