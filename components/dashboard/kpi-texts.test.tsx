@@ -84,6 +84,13 @@ describe('the verdict line', () => {
     expect(text).toContain('Conversions of \u2068نجد\u2069 on Meta 12,091 of 13,000');
   });
 
+  it('names the label of the campaigns that a target is for, in both languages', () => {
+    const scope = { kind: 'label', labelId: '4', name: 'رمضان' } as const;
+    const data = verdict([{ ...conversions, scope }], ofPeriod);
+    expect(shown('en', <Verdict verdict={data} />)).toContain('Conversions of “\u2068رمضان\u2069” campaigns 12,091');
+    expect(shown('ar', <Verdict verdict={data} />)).toContain('التحويلات ضمن حملات «\u2068رمضان\u2069»: 12,091');
+  });
+
   it('says what was reached where there is no projection', () => {
     const without = { ...conversions, projection: null };
     const over = verdict([{ ...without, projectionMissing: 'period_over' }], ofPeriod);

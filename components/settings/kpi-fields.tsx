@@ -7,6 +7,7 @@ import type { AdAccountName } from '@/lib/accounts/list-ad-accounts';
 import { monthOf } from '@/lib/kpis/month-of';
 import type { KpiDto, KpiInput } from '@/lib/kpis/schema';
 import { targetUnit } from '@/lib/kpis/target-unit';
+import type { LabelRef } from '@/lib/labels/schema';
 import { decimalFromMicros, microsFromDecimal } from '@/lib/money';
 
 const kpiMetrics: readonly KpiInput['metric'][] = [
@@ -28,11 +29,13 @@ export function KpiFields({
   currency,
   today,
   accounts,
+  labels,
 }: {
   kpi: KpiDto | null;
   currency: string;
   today: string;
   accounts: readonly AdAccountName[];
+  labels: readonly LabelRef[];
 }) {
   const t = useTranslations();
   const locale = useLocale();
@@ -69,7 +72,7 @@ export function KpiFields({
       <SelectField
         name="scope"
         label={t('settings.kpis.scope')}
-        choices={scopeChoices(accounts, kpi?.scope ?? null, t)}
+        choices={scopeChoices({ accounts, labels }, kpi?.scope ?? null, t)}
         defaultValue={scopeValue(kpi?.scope ?? null)}
       />
       {hasEarlierMonths ? (
@@ -121,12 +124,13 @@ function typedTarget({ metric, target }: KpiDto): string {
 
 function scopeValue(scope: KpiDto['scope']): string {
   if (scope === null) return '';
+  if (scope.kind === 'label') return `label:${scope.labelId}`;
   return scope.kind === 'platform' ? `platform:${scope.platform}` : `account:${scope.accountId}`;
 }
 
 // The scope of an existing target too, where its account is no longer chosen.
 function scopeChoices(
-  accounts: readonly AdAccountName[],
+  { accounts, labels }: { accounts: readonly AdAccountName[]; labels: readonly LabelRef[] },
   current: KpiDto['scope'],
   t: ReturnType<typeof useTranslations<never>>,
 ): Choice[] {
@@ -141,9 +145,10 @@ function scopeChoices(
       value: `account:${id}`,
       label: t('settings.kpis.accountScope', { platform: t(`platforms.${platform}`), account: name }),
     })),
+    ...labels.map(({ id, name }) => ({ value: `label:${id}`, label: t('kpiScopes.label', { label: name }) })),
   ];
   const value = scopeValue(current);
-  if (current === null || choices.some((choice) => choice.value === value)) return choices;
+  if (current === null || current.kind === 'label' || choices.some((choice) => choice.value === value)) return choices;
   const platform = t(`platforms.${current.platform}`);
   const account = current.kind === 'account' ? current.name : null;
   const label =

@@ -3,6 +3,7 @@ import { ActionForm } from '@/components/forms/action-form';
 import type { FormAction } from '@/components/forms/action-result';
 import { SubmitButton } from '@/components/forms/submit-button';
 import type { AdAccountName } from '@/lib/accounts/list-ad-accounts';
+import type { LabelRef } from '@/lib/labels/schema';
 import { KpiFields } from './kpi-fields';
 
 export function KpiForm({
@@ -10,12 +11,14 @@ export function KpiForm({
   currency,
   today,
   accounts,
+  labels,
   action,
 }: {
   orgId: string;
   currency: string;
   today: string;
   accounts: readonly AdAccountName[];
+  labels: readonly LabelRef[];
   action: FormAction;
 }) {
   const t = useTranslations();
@@ -28,7 +31,7 @@ export function KpiForm({
       resetOnSuccess
       className="flex-col gap-4 border-t border-line p-4 sm:p-5"
     >
-      <KpiFields kpi={null} currency={currency} today={today} accounts={accounts} />
+      <KpiFields kpi={null} currency={currency} today={today} accounts={accounts} labels={labels} />
       <p className="-mt-2 text-xs text-muted">{t('settings.kpis.targetHint', { currency })}</p>
       <div>
         <SubmitButton>{t('settings.kpis.submit')}</SubmitButton>

@@ -10,6 +10,7 @@ import { buttonVariants } from '@/components/ui/button-variants';
 import type { AdAccountName } from '@/lib/accounts/list-ad-accounts';
 import { monthOf } from '@/lib/kpis/month-of';
 import type { TrackedKpi } from '@/lib/kpis/schema';
+import type { LabelRef } from '@/lib/labels/schema';
 import { KpiFields } from './kpi-fields';
 import type { KpiActions } from './kpi-settings';
 import { RowAction } from './row-action';
@@ -20,6 +21,7 @@ export function KpiRow({
   currency,
   today,
   accounts,
+  labels,
   actions,
 }: {
   kpi: TrackedKpi;
@@ -27,6 +29,7 @@ export function KpiRow({
   currency: string;
   today: string;
   accounts: readonly AdAccountName[];
+  labels: readonly LabelRef[];
   actions: KpiActions | null;
 }) {
   const t = useTranslations();
@@ -84,7 +87,13 @@ export function KpiRow({
                   {t('settings.kpis.fromThisMonth', { month: formatMonth(today, locale) })}
                 </p>
               ) : null}
-              <KpiFields kpi={kpi} currency={kpi.currency ?? currency} today={today} accounts={accounts} />
+              <KpiFields
+                kpi={kpi}
+                currency={kpi.currency ?? currency}
+                today={today}
+                accounts={accounts}
+                labels={labels}
+              />
               <div>
                 <SubmitButton>{t('common.save')}</SubmitButton>
               </div>

@@ -3,6 +3,7 @@ import type { FormAction } from '@/components/forms/action-result';
 import { Card } from '@/components/ui/card';
 import type { AdAccountName } from '@/lib/accounts/list-ad-accounts';
 import type { TrackedKpi } from '@/lib/kpis/schema';
+import type { LabelRef } from '@/lib/labels/schema';
 import { KpiForm } from './kpi-form';
 import { KpiRow } from './kpi-row';
 
@@ -15,6 +16,7 @@ export interface KpiActions {
 export function KpiSettings({
   kpis,
   accounts,
+  labels,
   orgId,
   currency,
   today,
@@ -23,6 +25,7 @@ export function KpiSettings({
   kpis: TrackedKpi[];
   // That a target can be for.
   accounts: AdAccountName[];
+  labels: LabelRef[];
   orgId: string;
   currency: string;
   today: string;
@@ -30,7 +33,7 @@ export function KpiSettings({
   actions: KpiActions | null;
 }) {
   const t = useTranslations('settings.kpis');
-  const shared = { orgId, currency, today, accounts };
+  const shared = { orgId, currency, today, accounts, labels };
   return (
     <Card flush title={t('title')} headingId="kpis" description={t('description')}>
       {kpis.length === 0 ? (

@@ -81,6 +81,7 @@ export function SettingsView({ settings, self, today, actions, ...lists }: Setti
         <KpiSettings
           kpis={lists.kpis}
           accounts={lists.accounts}
+          labels={lists.labels}
           orgId={orgId}
           currency={currency}
           today={today}

@@ -3,6 +3,7 @@ import { check, date, foreignKey, pgTable, primaryKey, text, uuid } from 'drizzl
 import { tenantPolicy } from '../policies';
 import { adAccounts } from './ad-accounts';
 import { createdAt, decimal, instant, oneOf } from './columns';
+import { labels } from './labels';
 import { organizations } from './organizations';
 
 export const kpiMetrics = [
@@ -32,6 +33,7 @@ export const kpiTargets = pgTable(
     // The scope is one of these; all null: the whole organization.
     platform: text('platform'),
     adAccountId: uuid('ad_account_id'),
+    labelId: uuid('label_id'),
     repeats: text('repeats', { enum: kpiRepetitions }).notNull().default('none'),
     // Of a target that repeats: its first month.
     startsOn: date('starts_on', { mode: 'string' }).notNull(),
@@ -49,10 +51,13 @@ export const kpiTargets = pgTable(
       columns: [table.orgId, table.adAccountId],
       foreignColumns: [adAccounts.orgId, adAccounts.id],
     }).onDelete('cascade'),
+    foreignKey({ columns: [table.orgId, table.labelId], foreignColumns: [labels.orgId, labels.id] }).onDelete(
+      'cascade',
+    ),
     oneOf('kpi_targets_metric', table.metric, kpiMetrics),
     oneOf('kpi_targets_direction', table.direction, kpiDirections),
     oneOf('kpi_targets_repeats', table.repeats, kpiRepetitions),
-    check('kpi_targets_scope', sql`num_nonnulls(${table.platform}, ${table.adAccountId}) <= 1`),
+    check('kpi_targets_scope', sql`num_nonnulls(${table.platform}, ${table.adAccountId}, ${table.labelId}) <= 1`),
     check('kpi_targets_period', sql`${table.endsOn} >= ${table.startsOn}`),
     check(
       'kpi_targets_months',

@@ -96,7 +96,13 @@ export async function plantRows(
     for (const column of columns.filter((entry) => entry.table === ready && entry.required)) {
       row[column.name] = allowed.get(`${ready}.${column.name}`) ?? sample(column.type);
     }
-    for (const reference of references.filter((entry) => entry.table === ready)) {
+    const isRequired = (name: string) =>
+      columns.some((column) => column.table === ready && column.name === name && column.required);
+    // Of the references that may be empty, a check may allow only one.
+    const ofTable = references.filter(
+      ({ table, columns: [, ...others] }) => table === ready && (others.length === 0 || others.some(isRequired)),
+    );
+    for (const reference of ofTable) {
       const target = rows.get(reference.target) ?? {};
       reference.columns.forEach((name, index) => {
         row[name] = target[reference.targetColumns[index] ?? ''];

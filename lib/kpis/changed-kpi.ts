@@ -34,6 +34,7 @@ export function changedKpi(kpi: KpiDto, changes: KpiChanges, today: IsoDate): Ch
 }
 
 function toInput({ id: _id, createdAt: _createdAt, scope, ...kpi }: KpiDto): KpiInput {
-  if (scope?.kind !== 'account') return { ...kpi, scope };
-  return { ...kpi, scope: { kind: scope.kind, accountId: scope.accountId } };
+  if (scope?.kind === 'account') return { ...kpi, scope: { kind: scope.kind, accountId: scope.accountId } };
+  if (scope?.kind === 'label') return { ...kpi, scope: { kind: scope.kind, labelId: scope.labelId } };
+  return { ...kpi, scope };
 }

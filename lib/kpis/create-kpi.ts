@@ -9,7 +9,7 @@ import { requireKpi } from './require-kpi';
 import { requireScope } from './require-scope';
 import type { KpiDto, KpiInput } from './schema';
 
-/** @throws AppError `forbidden` below marketer; `not_found` for an account of another organization */
+/** @throws AppError `forbidden` below marketer; `not_found` for an account or label of another organization */
 export async function createKpi(session: SessionWith<'marketer'>, input: KpiInput): Promise<KpiDto> {
   requireRole(session, 'marketer');
   const { orgId } = session;

@@ -15,9 +15,11 @@ export interface KnownDays {
 // Twelve weeks: the mean of four same weekdays, and errors of month-long totals before them.
 const HISTORY_DAYS = 84;
 
-/** An account with an ended connection brings no further day and holds back none. */
+/** Of the accounts with delivery in the scope. One with an ended connection brings no further day and holds back none. */
 export function knownDays(scope: KpiDto['scope'], accounts: readonly KpiAccount[], complete: IsoDate): KnownDays {
-  const expected = accounts.filter((account) => account.connected && account.delivers && isInScope(scope, account));
+  const delivers = (account: KpiAccount) =>
+    scope?.kind === 'label' ? account.deliveredLabels.includes(scope.labelId) : account.delivers;
+  const expected = accounts.filter((account) => account.connected && delivers(account) && isInScope(scope, account));
   const known = expected.flatMap(({ readFrom, readTo }) =>
     readFrom && readTo && readFrom < readTo ? [{ from: readFrom, to: addDays(readTo, -1) }] : [],
   );

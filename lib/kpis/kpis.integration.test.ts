@@ -5,6 +5,8 @@ import type { OrgSession } from '@/lib/auth/org-session';
 import { loadDashboard } from '@/lib/dashboard/load-dashboard';
 import { seeder } from '@/lib/dashboard/testing/seed';
 import { addDays, dayInZone } from '@/lib/dates';
+import { createLabel } from '@/lib/labels/create-label';
+import { deleteLabel } from '@/lib/labels/delete-label';
 import { filterOf } from '@/lib/metrics/testing/filter-of';
 import { mintSession } from '@/lib/sync/testing/connected-organization';
 import { archiveKpi } from './archive-kpi';
@@ -157,5 +159,50 @@ describe('a change of a KPI target', () => {
     const theirs = await createKpi(other, input);
     await expect(createKpi(other, { ...input, scope })).rejects.toMatchObject({ code: 'not_found' });
     await expect(updateKpi(other, theirs.id, { scope })).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  it('names a label of the organization, and no other', async () => {
+    const [mine, other] = [await mintSession(), await mintSession()];
+    const label = await createLabel(mine, { name: 'Ramadan', colour: 'green', pattern: null });
+    const scope = { kind: 'label' as const, labelId: label.id };
+    const { id } = await createKpi(mine, input);
+    const shown = { scope: { ...scope, name: 'Ramadan' } };
+    expect(await updateKpi(mine, id, { scope })).toMatchObject(shown);
+    expect(kpiSchema.parse(await createKpi(mine, { ...input, scope }))).toMatchObject(shown);
+    expect(await updateKpi(mine, id, { scope: null })).toMatchObject({ scope: null });
+    const theirs = await createKpi(other, input);
+    await expect(createKpi(other, { ...input, scope })).rejects.toMatchObject({ code: 'not_found' });
+    await expect(updateKpi(other, theirs.id, { scope })).rejects.toMatchObject({ code: 'not_found' });
+  });
+});
+
+describe('a label that a target is for', () => {
+  const labelled = async () => {
+    const mine = await mintSession();
+    const { id } = await createLabel(mine, { name: 'Ramadan', colour: 'green', pattern: null });
+    return { mine, labelId: id, targeted: { ...input, scope: { kind: 'label' as const, labelId: id } } };
+  };
+
+  it('is deleted once the target is archived or for something else', async () => {
+    const { mine, labelId, targeted } = await labelled();
+    const targets = [await createKpi(mine, targeted), await createKpi(mine, targeted)];
+    const refused = { code: 'conflict', messageKey: 'labelHasTargets' };
+    await expect(deleteLabel(mine, labelId)).rejects.toMatchObject({ ...refused, values: { count: 2 } });
+    await archiveKpi(mine, targets[0]?.id ?? '');
+    await expect(deleteLabel(mine, labelId)).rejects.toMatchObject({ ...refused, values: { count: 1 } });
+    await updateKpi(mine, targets[1]?.id ?? '', { scope: null });
+    await deleteLabel(mine, labelId);
+    expect(await listKpis(mine.orgId, mine.organization)).toMatchObject([{ scope: null }]);
+  });
+
+  it('is either deleted or gets a target, when both happen at once', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const { mine, labelId, targeted } = await labelled();
+      const [deleted, created] = await Promise.allSettled([deleteLabel(mine, labelId), createKpi(mine, targeted)]);
+      const codes = [deleted, created].flatMap((one) => (one.status === 'rejected' ? [one.reason.code] : []));
+      expect([['conflict'], ['not_found']]).toContainEqual(codes);
+      const kept = (await listKpis(mine.orgId, mine.organization)).map(({ scope }) => scope?.kind);
+      expect(kept).toEqual(deleted.status === 'rejected' ? ['label'] : []);
+    }
   });
 });

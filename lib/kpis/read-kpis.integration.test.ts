@@ -1,6 +1,9 @@
+import { sql } from 'drizzle-orm';
 import { describe, expect, it, vi } from 'vitest';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
+import { campaignLabels } from '@/db/schema/campaign-labels';
 import { kpiTargets } from '@/db/schema/kpi-targets';
+import { labels } from '@/db/schema/labels';
 import { type Tx, withOrg } from '@/db/tenant';
 import { mintOrganization } from '@/db/testing/organization';
 import { facts, seeder } from '@/lib/dashboard/testing/seed';
@@ -42,6 +45,12 @@ async function account(tx: Tx, orgId: AuthorizedOrgId, platform: PlatformId, per
   await writeDailyMetrics(tx, { orgId, adAccountId: made.id, platform }, rows, now);
   return made;
 }
+
+const label = async (tx: Tx, orgId: AuthorizedOrgId, name: string, pattern: string | null = null): Promise<string> => {
+  const createdBy = '00000000-0000-4000-8000-000000000000';
+  const [made] = await tx.insert(labels).values({ orgId, name, pattern, colour: 'blue', createdBy }).returning();
+  return made?.id ?? '';
+};
 
 const read = async (orgId: AuthorizedOrgId, shown: 'recent' | 'all' = 'recent') =>
   withOrg(orgId, (tx) => readKpis(tx, orgId, { organization, rates: createRateBook([]), now }, shown));
@@ -88,11 +97,70 @@ describe('the targets of an organization', () => {
     expect(of('meta')).toMatchObject({ countedTo: '2026-03-05', actual: 200, projection: { end: 1240, days: 26 } });
   });
 
+  it('of a label count its campaigns alone, whether people or the pattern attached it', async () => {
+    const { orgId } = await mintOrganization();
+    const ids = await withOrg(orgId, async (tx) => {
+      const put = seeder(tx, orgId, now);
+      const integration = await put.integration();
+      const made = await put.account(integration.id);
+      const names = ['Eid A', 'Eid B', 'By hand', 'Other'] as const;
+      const campaigns = await Promise.all(names.map((name) => put.campaign(made, { name })));
+      const [, eidB, byHand] = campaigns;
+      const rows = daysOf('2026-01-01', '2026-03-11').flatMap((date) =>
+        campaigns.map((campaign, index) =>
+          facts(campaign, {
+            date,
+            spendMicros: units(10 * (index + 1)),
+            conversionValueMicros: index === 0 ? units(80) : null,
+          }),
+        ),
+      );
+      await writeDailyMetrics(tx, { orgId, adAccountId: made.id, platform: 'meta' }, rows, now);
+      const labelId = await label(tx, orgId, 'Eid', 'eid');
+      const links = [
+        { campaignId: eidB?.id ?? '', attached: false },
+        { campaignId: byHand?.id ?? '', attached: true },
+      ];
+      await tx.insert(campaignLabels).values(links.map((link) => ({ orgId, labelId, ...link })));
+      return setTargets(tx, orgId, [
+        { ...spend, labelId },
+        { ...roas, labelId },
+        { ...roas, labelId: await label(tx, orgId, 'Other', 'other') },
+        { ...spend, labelId: await label(tx, orgId, 'Nothing', 'nothing') },
+      ]);
+    });
+    const found = new Map((await read(orgId)).map((kpi) => [kpi.id, kpi.progress]));
+    const [spent, returned, unvalued, nothing] = ids.map((id) => found.get(id));
+    // 10 of Eid A and 30 of the one by hand, on ten days.
+    expect(spent).toMatchObject({ scope: { kind: 'label', name: 'Eid' }, actual: 400, projection: { end: 1240 } });
+    expect(returned).toMatchObject({ actual: 8, projection: { end: 8 } });
+    expect(unvalued).toMatchObject({ actual: null, projection: null });
+    expect(nothing).toMatchObject({ actual: null, projectionMissing: 'no_data', status: 'no_data' });
+  });
+
+  it('of a label are counted up to the last whole day of the accounts in which its campaigns had delivery', async () => {
+    const { orgId } = await mintOrganization();
+    await withOrg(orgId, async (tx) => {
+      await account(tx, orgId, 'meta', 40, { readTo: '2026-03-06' });
+      await account(tx, orgId, 'google', 60);
+      await setTargets(tx, orgId, [
+        { ...spend, labelId: await label(tx, orgId, 'both', '*o*') },
+        { ...spend, labelId: await label(tx, orgId, 'google', 'google') },
+      ]);
+      await tx.execute(sql`update campaigns set name = platform || ' o' where org_id = ${orgId}`);
+    });
+    const found = await read(orgId);
+    const of = (name: string) => found.find(({ scope }) => scope?.kind === 'label' && scope.name === name)?.progress;
+    expect(of('both')).toMatchObject({ countedTo: '2026-03-05', actual: 500 });
+    expect(of('google')).toMatchObject({ countedTo: '2026-03-10', actual: 600 });
+  });
+
   it('take two statements, however many there are and however they are scoped', async () => {
     const { orgId } = await mintOrganization();
     const statements = await withOrg(orgId, async (tx) => {
       const meta = await account(tx, orgId, 'meta', 40);
-      const scoped = [{}, { platform: 'meta' }, { adAccountId: meta.id }];
+      const labelled = [await label(tx, orgId, 'one', 'one'), await label(tx, orgId, 'two', 'two')];
+      const scoped = [{}, { platform: 'meta' }, { adAccountId: meta.id }, ...labelled.map((labelId) => ({ labelId }))];
       await setTargets(
         tx,
         orgId,
@@ -102,7 +170,7 @@ describe('the targets of an organization', () => {
         ]),
       );
       const execute = vi.spyOn(tx, 'execute');
-      expect(await readKpis(tx, orgId, { organization, rates: createRateBook([]), now }, 'recent')).toHaveLength(6);
+      expect(await readKpis(tx, orgId, { organization, rates: createRateBook([]), now }, 'recent')).toHaveLength(10);
       return execute.mock.calls.length;
     });
     expect(statements).toBe(2);

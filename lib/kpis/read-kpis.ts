@@ -1,6 +1,8 @@
+import { sql } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import type { Tx } from '@/db/tenant';
 import { addDays, dayInZone, daysOf, type IsoDate } from '@/lib/dates';
+import { whereCampaignLabelled } from '@/lib/labels/where-campaign-labelled';
 import type { RateBook } from '@/lib/metrics/convert';
 import { rateGrain } from '@/lib/metrics/rate-grain';
 import { isInScope } from './is-in-scope';
@@ -39,7 +41,7 @@ export async function readKpis(
   const parts = kpis.map((kpi) => {
     const known = knownDays(kpi.scope, accounts, complete);
     const period = kpiPeriod(kpi, complete);
-    return { kpi, known, period, valued: valuedPeriods(kpi, period, known, accounts, { currency, rates }) };
+    return { kpi, known, period, valued: valuedPeriods(orgId, kpi, period, known, accounts, { currency, rates }) };
   });
   const starts = parts.flatMap(({ period, known }) => [period.startsOn, historyDays(known)?.from ?? complete]);
   const from = [complete, ...starts].sort()[0] ?? complete;
@@ -50,6 +52,7 @@ export async function readKpis(
 }
 
 function valuedPeriods(
+  orgId: AuthorizedOrgId,
   kpi: KpiDto,
   { startsOn, endsOn }: { startsOn: IsoDate; endsOn: IsoDate },
   known: KnownDays,
@@ -58,8 +61,11 @@ function valuedPeriods(
 ): FactsOfKpi['valued'] {
   if (kpi.metric !== 'roas') return { period: null, history: null };
   const ofScope = accounts.filter((account) => isInScope(kpi.scope, account));
-  const valued = { accountIds: ofScope.map(({ id }) => id) };
-  const connected = { accountIds: ofScope.filter((account) => account.connected).map(({ id }) => id) };
+  const { scope } = kpi;
+  const whereCampaign =
+    scope?.kind === 'label' ? whereCampaignLabelled(orgId, [scope.labelId], sql`m.campaign_id`) : sql`true`;
+  const valued = { whereCampaign, accountIds: ofScope.map(({ id }) => id) };
+  const connected = { whereCampaign, accountIds: ofScope.filter((account) => account.connected).map(({ id }) => id) };
   const counted = { from: startsOn, to: endsOn < known.counted ? endsOn : known.counted };
   const currencies = ofScope.map((account) => account.currency);
   const history = historyDays(known);

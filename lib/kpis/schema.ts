@@ -11,6 +11,8 @@ const MAX_DAYS = 366;
 
 const platformScope = z.strictObject({ kind: z.literal('platform'), platform: z.enum(platformIds) });
 const accountScope = z.strictObject({ kind: z.literal('account'), accountId: z.uuid() });
+// The campaigns with the label, now and later.
+const labelScope = z.strictObject({ kind: z.literal('label'), labelId: z.uuid() });
 
 const direction = z.enum(kpiDirections);
 // Major currency units for money, a multiple for ROAS, a fraction for CTR; of each month where the target repeats.
@@ -19,7 +21,7 @@ const target = z
   .regex(/^\d{1,13}(\.\d{1,6})?$/, 'a decimal number with at most 6 digits after the point')
   .refine((text) => /[1-9]/.test(text), 'must be above 0');
 // Null: the whole organization.
-const scope = z.discriminatedUnion('kind', [platformScope, accountScope]).nullable();
+const scope = z.discriminatedUnion('kind', [platformScope, accountScope, labelScope]).nullable();
 const repeats = z.enum(kpiRepetitions);
 // The last day of the last month; null: until the target is archived.
 const repeatsUntil = calendarDay.nullable();
@@ -72,9 +74,13 @@ export const kpiChanges = z
   .partial()
   .refine((changes) => Object.keys(changes).length > 0, 'at least one field');
 
-/** The account with its name. Null: the whole organization. */
+/** The account or label with its name. Null: the whole organization. */
 const shownScope = z
-  .discriminatedUnion('kind', [platformScope, accountScope.extend({ name: z.string(), platform: z.enum(platformIds) })])
+  .discriminatedUnion('kind', [
+    platformScope,
+    accountScope.extend({ name: z.string(), platform: z.enum(platformIds) }),
+    labelScope.extend({ name: z.string() }),
+  ])
   .nullable();
 
 export const kpiSchema = z.strictObject({

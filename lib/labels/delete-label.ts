@@ -1,24 +1,40 @@
 import 'server-only';
-import { and, eq } from 'drizzle-orm';
+import { and, count, eq, isNull } from 'drizzle-orm';
+import type { AuthorizedOrgId } from '@/db/authorized-org-id';
+import { kpiTargets } from '@/db/schema/kpi-targets';
 import { labels } from '@/db/schema/labels';
-import { withOrg } from '@/db/tenant';
+import { type Tx, withOrg } from '@/db/tenant';
 import { recordAudit } from '@/lib/audit/record-audit';
 import type { SessionWith } from '@/lib/auth/org-session';
 import { requireRole } from '@/lib/auth/require-role';
 import { invalidateOrg } from '@/lib/cache/cache';
-import { notFound } from '@/lib/errors';
+import { AppError, notFound } from '@/lib/errors';
 
-/** With what people decided about it. Audited. @throws AppError `forbidden` below marketer; `not_found` */
+/**
+ * With what people decided about it, and archived targets for it. Audited.
+ * @throws AppError `forbidden` below marketer; `not_found`; `conflict` while a target counts its campaigns
+ */
 export async function deleteLabel(session: SessionWith<'marketer'>, labelId: string): Promise<void> {
   requireRole(session, 'marketer');
   const { orgId } = session;
   await withOrg(orgId, async (tx) => {
-    const [deleted] = await tx
-      .delete(labels)
-      .where(and(eq(labels.orgId, orgId), eq(labels.id, labelId)))
-      .returning({ id: labels.id });
-    if (!deleted) throw notFound();
+    const ofLabel = and(eq(labels.orgId, orgId), eq(labels.id, labelId));
+    // A target for it that is being created is committed first, or does not find it.
+    const [label] = await tx.select({ id: labels.id }).from(labels).where(ofLabel).for('update');
+    if (!label) throw notFound();
+    await requireNoTarget(tx, orgId, labelId);
+    await tx.delete(labels).where(ofLabel);
     await recordAudit(tx, orgId, session.actor, 'label.deleted', labelId);
   });
   await invalidateOrg(orgId, 'dashboard');
+}
+
+async function requireNoTarget(tx: Tx, orgId: AuthorizedOrgId, labelId: string): Promise<void> {
+  const ofLabel = and(eq(kpiTargets.orgId, orgId), eq(kpiTargets.labelId, labelId), isNull(kpiTargets.archivedAt));
+  const [targets] = await tx.select({ count: count() }).from(kpiTargets).where(ofLabel);
+  if (!targets?.count) return;
+  throw new AppError('conflict', 'Targets count the campaigns of this label: archive or change them first.', {
+    messageKey: 'labelHasTargets',
+    values: { count: targets.count },
+  });
 }

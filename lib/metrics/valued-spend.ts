@@ -9,6 +9,8 @@ export interface ValuedPeriod extends DatePeriod {
   // From `rateGrain`; a single day dates the spend of the whole period.
   grain: readonly IsoDate[];
   accountIds: readonly string[];
+  // Restricts the campaigns of the facts `m`.
+  whereCampaign?: SQL;
 }
 
 /**
@@ -19,12 +21,13 @@ export interface ValuedPeriod extends DatePeriod {
  */
 export function valuedSpend(
   orgId: AuthorizedOrgId,
-  { from, to, grain, accountIds }: ValuedPeriod,
+  { from, to, grain, accountIds, whereCampaign = sql`true` }: ValuedPeriod,
   accounts: readonly ReadDays[],
 ): SQL {
   const facts = sql`
           select m.* from ad_metrics m
-          where m.org_id = ${orgId} and m.date between ${from} and ${to} and m.ad_account_id = any(${uuidArray(accountIds)})`;
+          where m.org_id = ${orgId} and m.date between ${from} and ${to} and m.ad_account_id = any(${uuidArray(accountIds)})
+            and ${whereCampaign}`;
   return sql`
     select s.date, s.currency, sum(s.spend) as spend
     from (

@@ -68,6 +68,7 @@ describe('inDatabaseUnit', () => {
     expect(scope('platform:meta').data?.scope).toEqual({ kind: 'platform', platform: 'meta' });
     const accountId = 'd1b4ef1c-0000-4000-8000-000000000001';
     expect(scope(`account:${accountId}`).data?.scope).toEqual({ kind: 'account', accountId });
+    expect(scope(`label:${accountId}`).data?.scope).toEqual({ kind: 'label', labelId: accountId });
     for (const text of ['platform:myspace', 'account:1', 'label:1', ':']) {
       expect(scope(text).error?.issues).toMatchObject([{ path: ['scope'], message: 'invalid' }]);
     }

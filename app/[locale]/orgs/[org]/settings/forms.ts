@@ -40,14 +40,14 @@ export const organizationForm = z.object({
   margin,
 });
 
-// `platform:meta`, `account:<id>`, or empty for the whole organization.
+// `platform:meta`, `account:<id>`, `label:<id>`, or empty for the whole organization.
 const scope = z
   .string()
   .default('')
   .transform((text, context) => {
     const [kind, id] = text.split(':');
-    const named = kind === 'platform' ? { kind, platform: id } : { kind, accountId: id };
-    const { data } = kpiInput.shape.scope.safeParse(text === '' ? null : named);
+    const field = kind === 'platform' ? 'platform' : `${kind}Id`;
+    const { data } = kpiInput.shape.scope.safeParse(text === '' ? null : { kind, [field]: id });
     if (data !== undefined) return data;
     context.addIssue('invalid');
     return z.NEVER;
