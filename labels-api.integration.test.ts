@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { GET as listCampaigns } from '@/app/api/orgs/[org]/campaigns/route';
-import { PATCH as labelCampaigns } from '@/app/api/orgs/[org]/labels/[labelId]/campaigns/route';
-import { PATCH as labelPosts } from '@/app/api/orgs/[org]/labels/[labelId]/posts/route';
+import { PUT as decideCampaigns, PATCH as labelCampaigns } from '@/app/api/orgs/[org]/labels/[labelId]/campaigns/route';
+import { PUT as decidePosts, PATCH as labelPosts } from '@/app/api/orgs/[org]/labels/[labelId]/posts/route';
+import { POST as restore } from '@/app/api/orgs/[org]/labels/[labelId]/restore/route';
 import { DELETE, PATCH } from '@/app/api/orgs/[org]/labels/[labelId]/route';
 import { GET as countMatches } from '@/app/api/orgs/[org]/labels/matches/route';
 import { GET, POST } from '@/app/api/orgs/[org]/labels/route';
@@ -60,6 +61,10 @@ describe('the labels API', () => {
       expect((await other.call(DELETE, 'labels', {}, params)).status).toBe(status);
       expect((await other.call(labelCampaigns, 'labels', decision, params)).status).toBe(status);
       expect((await other.call(labelPosts, 'labels', decision, params)).status).toBe(status);
+      const decisions = { attached: [], detached: [], undecided: [mine.meta] };
+      expect((await other.call(decideCampaigns, 'labels', decisions, params)).status).toBe(status);
+      expect((await other.call(decidePosts, 'labels', decisions, params)).status).toBe(status);
+      expect((await other.call(restore, 'labels', {}, params)).status).toBe(status);
     }
     expect((await mine.call(GET, 'labels')).body.labels).toMatchObject([{ name: 'Eid', campaigns: 0, posts: 0 }]);
     expect((await other.call(GET, 'labels')).body).toEqual({ labels: [] });
@@ -74,6 +79,8 @@ describe('the labels API', () => {
     expect(changed.body).toEqual({ ...expected, name: 'Feast', colour: 'pink', pattern: null, campaigns: 0, posts: 0 });
     expect((await call(DELETE, 'labels', {}, { labelId })).status).toBe(204);
     expect((await call(DELETE, 'labels', {}, { labelId })).status).toBe(404);
+    expect((await call(restore, 'labels', {}, { labelId })).body).toEqual(changed.body);
+    expect((await call(GET, 'labels')).body).toEqual({ labels: [changed.body] });
   });
 
   it('counts what a pattern matches, and refuses one without a letter', async () => {
@@ -98,10 +105,11 @@ describe('the labels API', () => {
     const { call, label, meta, google, post } = await organization();
     const labelId = await label({});
     const both = { ids: [google, meta, meta], attached: true };
-    expect((await call(labelCampaigns, 'labels', both, { labelId })).status).toBe(204);
-    expect((await call(labelPosts, 'labels', { ids: [post], attached: true }, { labelId })).status).toBe(204);
+    const nothing = { attached: [], detached: [], undecided: [meta, google].sort() };
+    expect((await call(labelCampaigns, 'labels', both, { labelId })).body).toEqual({ before: nothing });
+    expect((await call(labelPosts, 'labels', { ids: [post], attached: true }, { labelId })).status).toBe(200);
     expect((await call(GET, 'labels')).body.labels).toMatchObject([{ campaigns: 2, posts: 1 }]);
-    expect((await call(labelCampaigns, 'labels', { ids: [meta], attached: false }, { labelId })).status).toBe(204);
+    expect((await call(labelCampaigns, 'labels', { ids: [meta], attached: false }, { labelId })).status).toBe(200);
     const found = (await call(listCampaigns, `campaigns?labels=${labelId}`)).body.campaigns;
     expect(found).toMatchObject([{ id: google, labels: [{ id: labelId, name: 'Eid', colour: 'green' }] }]);
     const posts = (await call(listPosts, `posts?labels=${labelId}`)).body.posts;

@@ -1,12 +1,18 @@
 import { createTranslator } from 'next-intl';
 import { describe, expect, it, vi } from 'vitest';
-import { labelCampaigns } from '@/app/[locale]/orgs/[org]/campaigns/actions';
+import { labelCampaigns, restoreCampaignLabels } from '@/app/[locale]/orgs/[org]/campaigns/actions';
 import CampaignsPage from '@/app/[locale]/orgs/[org]/campaigns/page';
-import { labelPosts } from '@/app/[locale]/orgs/[org]/content/actions';
+import { labelPosts, restorePostLabels } from '@/app/[locale]/orgs/[org]/content/actions';
 import ContentPage from '@/app/[locale]/orgs/[org]/content/page';
-import { countMatches, createLabel, deleteLabel, updateLabel } from '@/app/[locale]/orgs/[org]/settings/actions';
+import {
+  countMatches,
+  createLabel,
+  deleteLabel,
+  restoreLabel,
+  updateLabel,
+} from '@/app/[locale]/orgs/[org]/settings/actions';
 import SettingsPage from '@/app/[locale]/orgs/[org]/settings/page';
-import type { FormAction } from '@/components/forms/action-result';
+import type { ActionResult, FormAction } from '@/components/forms/action-result';
 import { messagesOf, rendered } from '@/conformance/rendered';
 import { withOrg } from '@/db/tenant';
 import { mintOrganization } from '@/db/testing/organization';
@@ -79,6 +85,12 @@ async function organization(role: 'marketer' | 'viewer' = 'marketer') {
   };
 }
 
+// Without the organization, which `act` sends.
+function undoOf(result: ActionResult): Record<string, string> {
+  const { org: _org, ...fields } = (result.ok && result.undo) || {};
+  return fields;
+}
+
 const isSelectable = (html: string) => /type="checkbox"[^>]*name="ids"|name="ids"[^>]*type="checkbox"/.test(html);
 
 describe('labels on the pages', () => {
@@ -107,6 +119,24 @@ describe('labels on the pages', () => {
       expect(posts).not.toContain('Eid greeting');
     },
   );
+
+  it('what was labelled is undone with the fields of the answer', async () => {
+    const { act, label, eid, other, post, orgId } = await organization();
+    await act(createLabel, { name: 'Eid', colour: 'teal', pattern: 'eid' });
+    const id = await label();
+    const counts = async () => (await listLabels(orgId)).map(({ campaigns, posts }) => [campaigns, posts]);
+    const undone = async (change: FormAction, undo: FormAction, fields: Record<string, string | string[]>) => {
+      const done = await act(change, { label: id, ...fields });
+      const changed = await counts();
+      const result = await act(undo, undoOf(done));
+      expect(result).toEqual({ ok: true, message: messagesOf.en.labels.restored });
+      return changed;
+    };
+    const added = { ids: [eid, other], attached: 'true' };
+    expect(await undone(labelCampaigns, restoreCampaignLabels, added)).toEqual([[2, 1]]);
+    expect(await undone(labelPosts, restorePostLabels, { ids: post, attached: 'false' })).toEqual([[1, 0]]);
+    expect(await counts()).toEqual([[1, 1]]);
+  });
 
   it('without a selected row nothing is changed, and the message says what to do', async () => {
     const { act, label } = await organization();
@@ -162,8 +192,11 @@ describe('the settings of labels', () => {
     expect(shown).toContain(`href="/en/orgs/${orgId}/campaigns?status=all&amp;labels=${id}"`);
     await act(updateLabel, { label: id, name: 'Feast', colour: 'pink', pattern: '' });
     expect(await listLabels(orgId)).toMatchObject([{ name: 'Feast', colour: 'pink', pattern: null, campaigns: 0 }]);
-    expect(await act(deleteLabel, { label: id })).toEqual({ ok: true });
+    const deleted = await act(deleteLabel, { label: id });
+    expect(deleted).toMatchObject({ ok: true, message: messagesOf.en.settings.labels.deleted });
     expect(await listLabels(orgId)).toEqual([]);
+    await act(restoreLabel, undoOf(deleted));
+    expect(await listLabels(orgId)).toMatchObject([{ id, name: 'Feast' }]);
   });
 
   it.each([

@@ -28,6 +28,7 @@ import '@/app/api/orgs/[org]/kpis/[kpiId]/route';
 import '@/app/api/orgs/[org]/kpis/route';
 import '@/app/api/orgs/[org]/labels/[labelId]/campaigns/route';
 import '@/app/api/orgs/[org]/labels/[labelId]/posts/route';
+import '@/app/api/orgs/[org]/labels/[labelId]/restore/route';
 import '@/app/api/orgs/[org]/labels/[labelId]/route';
 import '@/app/api/orgs/[org]/labels/matches/route';
 import '@/app/api/orgs/[org]/labels/route';

@@ -49,7 +49,7 @@ interface ActionFormProps {
   onSend?: (data: FormData) => void;
   resetOnSuccess?: boolean;
   // Of a result with fields to undo it.
-  undo?: FormAction;
+  undo?: FormAction | undefined;
   // Only for actions that may run twice.
   resendsWhenBack?: boolean;
   // Only for actions that are refused with a challenge: its place is reserved.

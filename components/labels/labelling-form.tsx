@@ -13,16 +13,19 @@ export function LabellingForm({
   labels,
   orgId,
   action,
+  undo,
 }: {
   labels: readonly LabelRef[];
   orgId: string;
   action: FormAction;
+  undo: FormAction;
 }) {
   const t = useTranslations();
   return (
     <ActionForm
       id={LABELLING_FORM}
       action={action}
+      undo={undo}
       hidden={{ org: orgId }}
       errorTitle={t('common.errorTitle')}
       label={t('labels.form')}

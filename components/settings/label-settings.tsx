@@ -14,6 +14,7 @@ interface LabelActions {
   create: FormAction;
   update: FormAction;
   remove: FormAction;
+  restore: FormAction;
   countMatches: FormAction;
 }
 
@@ -91,6 +92,7 @@ function LabelRow({ label, orgId, actions }: { label: LabelDto; orgId: string; a
         {actions ? (
           <RowAction
             action={actions.remove}
+            undo={actions.restore}
             hidden={{ org: orgId, label: id }}
             verb={t('settings.labels.delete')}
             label={t('settings.labels.deleteOne', { name })}

@@ -6,6 +6,7 @@ import { SubmitButton } from '@/components/forms/submit-button';
 
 export function RowAction({
   action,
+  undo,
   hidden,
   verb,
   label,
@@ -13,6 +14,7 @@ export function RowAction({
   consequence,
 }: {
   action: FormAction;
+  undo?: FormAction | undefined;
   hidden: Record<string, string>;
   verb: string;
   label: string;
@@ -29,7 +31,7 @@ export function RowAction({
       body={consequence}
       cancel={t('cancel')}
     >
-      <ActionForm action={action} hidden={hidden} errorTitle={t('errorTitle')}>
+      <ActionForm action={action} undo={undo} hidden={hidden} errorTitle={t('errorTitle')}>
         <SubmitButton variant="danger">{verb}</SubmitButton>
       </ActionForm>
     </ConfirmDialog>

@@ -29,6 +29,7 @@ type ActionName =
   | 'createLabel'
   | 'updateLabel'
   | 'deleteLabel'
+  | 'restoreLabel'
   | 'countMatches'
   | 'saveConversionChoice'
   | 'resetConversionChoice'
@@ -98,6 +99,7 @@ export function SettingsView({ settings, self, today, actions, ...lists }: Setti
                   create: actions.createLabel,
                   update: actions.updateLabel,
                   remove: actions.deleteLabel,
+                  restore: actions.restoreLabel,
                   countMatches: actions.countMatches,
                 }
               : null

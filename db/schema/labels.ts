@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
-import { check, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { check, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { tenantPolicy } from '../policies';
-import { createdAt, oneOf } from './columns';
+import { createdAt, instant, oneOf } from './columns';
 import { organizations } from './organizations';
 
 export const labelColours = ['grey', 'red', 'orange', 'yellow', 'green', 'teal', 'blue', 'purple', 'pink'] as const;
@@ -21,10 +21,12 @@ export const labels = pgTable(
     patternLike: text('pattern_like').generatedAlwaysAs(sql`search_pattern(pattern)`),
     createdBy: uuid('created_by').notNull(),
     createdAt: createdAt(),
+    // Kept for a day with what people decided about it, so that it can be restored.
+    deletedAt: instant('deleted_at'),
   },
   (table) => [
     primaryKey({ columns: [table.orgId, table.id] }),
-    unique('labels_name').on(table.orgId, table.nameSearch),
+    uniqueIndex('labels_name').on(table.orgId, table.nameSearch).where(sql`deleted_at is null`),
     oneOf('labels_colour', table.colour, labelColours),
     // A pattern that folds to nothing would match everything.
     check('labels_pattern', sql`(${table.pattern} is null) = (${table.patternLike} is null)`),

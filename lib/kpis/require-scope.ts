@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { adAccounts } from '@/db/schema/ad-accounts';
 import { labels } from '@/db/schema/labels';
@@ -18,7 +18,7 @@ export async function requireScope(tx: Tx, orgId: AuthorizedOrgId, scope: KpiSco
     const [label] = await tx
       .select({ id: labels.id })
       .from(labels)
-      .where(and(eq(labels.orgId, orgId), eq(labels.id, scope.labelId)))
+      .where(and(eq(labels.orgId, orgId), eq(labels.id, scope.labelId), isNull(labels.deletedAt)))
       .for('share');
     if (!label) throw notFound();
     return { ...nothing, labelId: label.id };

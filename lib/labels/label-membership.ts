@@ -31,9 +31,9 @@ export function joinLinks(kind: LabelledKind, subject: SQL): SQL {
   return sql`left join ${links} x on x.org_id = l.org_id and x.label_id = l.id and x.${key} = ${subject}.id`;
 }
 
-/** Whether `subject` has the label `l`: people decide before the pattern. Needs `joinLinks`. */
+/** Whether `subject` has the label `l`, which is not deleted: people decide before the pattern. Needs `joinLinks`. */
 export function whereHasLabel(kind: LabelledKind, subject: SQL): SQL {
-  return sql`coalesce(x.attached, ${subject}.${labelled[kind].text} like l.pattern_like, false)`;
+  return sql`l.deleted_at is null and coalesce(x.attached, ${subject}.${labelled[kind].text} like l.pattern_like, false)`;
 }
 
 /** Whether `id` is of a campaign or post with at least one of the labels. */

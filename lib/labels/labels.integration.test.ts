@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { sql } from 'drizzle-orm';
-import { describe, expect, it } from 'vitest';
+import { type SQL, sql } from 'drizzle-orm';
+import { describe, expect, it, vi } from 'vitest';
 import { auditLog } from '@/db/schema/audit-log';
 import { withOrg } from '@/db/tenant';
 import { listCampaigns } from '@/lib/campaigns/list-campaigns';
@@ -13,7 +13,11 @@ import { mintSession } from '@/lib/sync/testing/connected-organization';
 import { countPatternMatches } from './count-pattern-matches';
 import { createLabel } from './create-label';
 import { deleteLabel } from './delete-label';
+import { listLabelNames } from './list-label-names';
 import { listLabels } from './list-labels';
+import { readLabels } from './read-labels';
+import { restoreLabel } from './restore-label';
+import { restoreLabelled } from './restore-labelled';
 import { labelInput, labelSchema, MAX_LABELS } from './schema';
 import { updateLabel } from './update-label';
 import { updateLabelled } from './update-labelled';
@@ -215,8 +219,8 @@ describe('the labels of an organization', () => {
     await expect(create('one more')).resolves.toBeDefined();
   });
 
-  it('are deleted with all that people decided about them, and no other organization reaches them', async () => {
-    const { create, attach, labelsByName, session, orgId } = await organization(['Eid']);
+  it('are deleted for every reader, and no other organization reaches them', async () => {
+    const { create, attach, campaignsWith, labelsByName, session, orgId } = await organization(['Eid']);
     const other = await organization();
     const { id } = await create('Eid');
     await attach(id, 'Eid');
@@ -226,7 +230,44 @@ describe('the labels of an organization', () => {
     await deleteLabel(session, id);
     await expect(deleteLabel(session, id)).rejects.toMatchObject({ code: 'not_found' });
     expect(await labelsByName()).toEqual({ Eid: [] });
-    expect(await withOrg(orgId, (tx) => tx.execute(sql`select 1 from campaign_labels`))).toHaveLength(0);
+    expect([await listLabels(orgId), await listLabelNames(orgId)]).toEqual([[], []]);
+    const gone = { code: 'not_found' };
+    await expect(campaignsWith(id)).rejects.toMatchObject(gone);
+    await expect(updateLabel(session, id, { name: 'x' })).rejects.toMatchObject(gone);
+    await expect(attach(id, 'Eid')).rejects.toMatchObject(gone);
+  });
+
+  it('have different names, also when several people create or rename them at once', async () => {
+    const { create, session, orgId } = await organization();
+    const others = await Promise.all(['A', 'B', 'C'].map((name) => create(name)));
+    const settled = await Promise.allSettled([
+      create('Same'),
+      create('SAME'),
+      ...others.map(({ id }) => updateLabel(session, id, { name: 'same' })),
+    ]);
+    const refused = settled.flatMap((one) => (one.status === 'rejected' ? [one.reason.messageKey] : []));
+    expect(refused).toEqual(Array(4).fill('labelNameTaken'));
+    const names = (await listLabels(orgId)).map(({ name }) => name.toLowerCase());
+    expect(names.filter((name) => name === 'same')).toHaveLength(1);
+  });
+
+  it(`are at most ${MAX_LABELS}, also when several people create or restore them at once`, async () => {
+    const { create, session, orgId } = await organization();
+    const deleted = await create('deleted');
+    await deleteLabel(session, deleted.id);
+    await withOrg(orgId, (tx) =>
+      tx.execute(sql`insert into labels (org_id, name, colour, created_by)
+        select ${orgId}, 'Label ' || n, 'grey', gen_random_uuid() from generate_series(1, ${MAX_LABELS - 1}) n`),
+    );
+    const settled = await Promise.allSettled([
+      create('one'),
+      create('two'),
+      create('three'),
+      restoreLabel(session, deleted.id),
+    ]);
+    const refused = settled.flatMap((one) => (one.status === 'rejected' ? [one.reason.messageKey] : []));
+    expect(refused).toEqual(Array(3).fill('tooManyLabels'));
+    expect(await listLabelNames(orgId)).toHaveLength(MAX_LABELS);
   });
 
   it('are changed from marketer up, and each change is in the audit log', async () => {
@@ -256,6 +297,74 @@ describe('the labels of an organization', () => {
       ['label.updated', id, { fields: ['colour'] }],
       ['label.deleted', id, {}],
     ]);
+  });
+});
+
+describe('a deleted label', () => {
+  it('is restored with all that people decided about it, and what its pattern matches by now', async () => {
+    const { create, attach, detach, campaignsWith, session, orgId, idOf } = await organization(['Eid A', 'Eid B', 'C']);
+    const label = await create('Eid', 'eid');
+    await attach(label.id, 'C');
+    await detach(label.id, 'Eid B');
+    await deleteLabel(session, label.id);
+    await withOrg(orgId, (tx) => tx.execute(sql`update campaigns set name = 'A' where id = ${idOf('Eid A')}`));
+    expect(await restoreLabel(session, label.id)).toEqual({ ...label, campaigns: 1 });
+    expect(await campaignsWith(label.id)).toEqual(['C']);
+    await expect(restoreLabel(session, label.id)).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  it('is not restored beside a new label of its name, by another organization or after a day', async () => {
+    const { create, session, orgId } = await organization();
+    const other = await organization();
+    const { id } = await create('Eid');
+    await deleteLabel(session, id);
+    await expect(restoreLabel(other.session, id)).rejects.toMatchObject({ code: 'not_found' });
+    const second = await create('EID');
+    await expect(restoreLabel(session, id)).rejects.toMatchObject({ messageKey: 'labelNameTaken' });
+    await withOrg(orgId, (tx) =>
+      tx.execute(sql`update labels set deleted_at = now() - interval '25 hours' where id = ${id}`),
+    );
+    await deleteLabel(session, second.id);
+    await expect(restoreLabel(session, id)).rejects.toMatchObject({ code: 'not_found' });
+    const rows = await withOrg(orgId, (tx) => tx.execute<{ id: string }>(sql`select id from labels`));
+    expect(rows.map((row) => row.id)).toEqual([second.id]);
+  });
+});
+
+describe('what people decided about a label before', () => {
+  it('is restored exactly, for campaigns as for posts', async () => {
+    const names = ['Eid A', 'Eid B', 'C', 'D'];
+    const { create, attach, detach, campaignsWith, session, idOf } = await organization(names);
+    const { id } = await create('Eid', 'eid');
+    await attach(id, 'C');
+    await detach(id, 'Eid B');
+    for (const attached of [true, false]) {
+      const before = await updateLabelled(session, 'campaign', id, { ids: names.map(idOf), attached });
+      expect(before).toEqual({
+        attached: [idOf('C')],
+        detached: [idOf('Eid B')],
+        undecided: names.map(idOf).filter((each) => each === idOf('Eid A') || each === idOf('D')),
+      });
+      expect(await campaignsWith(id)).toEqual(attached ? ['C', 'D', 'Eid A', 'Eid B'] : []);
+      await restoreLabelled(session, 'campaign', id, before);
+      expect(await campaignsWith(id)).toEqual(['C', 'Eid A']);
+    }
+    // What was not decided is left to the pattern again.
+    await updateLabel(session, id, { pattern: 'a' });
+    expect(await campaignsWith(id)).toEqual(['C', 'Eid A']);
+    await updateLabel(session, id, { pattern: null });
+    expect(await campaignsWith(id)).toEqual(['C']);
+  });
+
+  it('is not restored for an unknown campaign, or one in two lists', async () => {
+    const { create, attach, campaignsWith, session, idOf } = await organization(['A']);
+    const { id } = await create('Eid');
+    await attach(id, 'A');
+    const unknown = { attached: [], detached: [], undecided: [idOf('A'), randomUUID()] };
+    await expect(restoreLabelled(session, 'campaign', id, unknown)).rejects.toMatchObject({ code: 'not_found' });
+    const twice = { attached: [idOf('A')], detached: [idOf('A')], undecided: [] };
+    await expect(restoreLabelled(session, 'campaign', id, twice)).rejects.toMatchObject({ code: 'invalid_input' });
+    expect(await campaignsWith(id)).toEqual(['A']);
   });
 });
 
@@ -313,5 +422,33 @@ describe('a filter by label', () => {
     expect(lines.join('\n')).toMatch(/id = \(hashed SubPlan \d+\)/);
     expect(loopsOf('campaigns s')).toMatch(/^[^,]*loops=1\)$/);
     expect(loopsOf('campaigns c')).toMatch(/^[^,]*loops=1\)$/);
+  });
+
+  it('counts 100 labels over 10,000 campaigns in one statement that reads the campaigns once', async () => {
+    const { orgId, idOf } = await organization(['A']);
+    await withOrg(orgId, async (tx) => {
+      await tx.execute(sql`
+        insert into campaigns (org_id, ad_account_id, platform, external_id, name, status, external_status, currency,
+          first_seen_at, observed_at)
+        select ${orgId}, ad_account_id, platform, n, 'Campaign ' || n, status, external_status, currency, now(), now()
+        from campaigns, generate_series(1, 10000) n where id = ${idOf('A')}`);
+      await tx.execute(sql`insert into labels (org_id, name, colour, pattern, created_by)
+        select ${orgId}, 'Label ' || n, 'grey', 'campaign ' || n || '*', gen_random_uuid() from generate_series(1, 100) n`);
+    });
+    const [statements, plan] = await withOrg(orgId, async (tx) => {
+      const execute = vi.spyOn(tx, 'execute');
+      const labels = await readLabels(tx, orgId);
+      expect(Object.fromEntries(labels.map(({ name, campaigns }) => [name, campaigns]))).toMatchObject({
+        'Label 7': 1111,
+        'Label 100': 12,
+      });
+      const query = execute.mock.calls[0]?.[0] as SQL;
+      const rows = await tx.execute<{ 'QUERY PLAN': string }>(
+        sql`explain (analyze, costs off, timing off, summary off) ${query}`,
+      );
+      return [execute.mock.calls.length - 1, rows.map((row) => row['QUERY PLAN'])] as const;
+    });
+    expect(statements).toBe(1);
+    expect(plan.filter((line) => line.includes(' on campaigns ')).join()).toMatch(/^[^,]*loops=1\)$/);
   });
 });

@@ -8,7 +8,7 @@ import type { LabelRef } from './schema';
 export function listLabelNames(orgId: AuthorizedOrgId): Promise<LabelRef[]> {
   return withOrg(orgId, (tx) =>
     tx.execute<LabelRef>(
-      sql`select id, name, colour from labels where org_id = ${orgId} order by name collate by_language, id`,
+      sql`select id, name, colour from labels where org_id = ${orgId} and deleted_at is null order by name collate by_language, id`,
     ),
   );
 }

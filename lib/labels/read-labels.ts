@@ -6,14 +6,14 @@ import type { LabelDto } from './schema';
 
 type LabelRow = Omit<LabelDto, 'campaigns' | 'posts'> & { campaigns: string; posts: string };
 
-/** Labels by name with their counts. `condition` restricts `labels l`. */
+/** Labels that are not deleted, by name with their counts. `condition` restricts `labels l`. */
 export async function readLabels(tx: Tx, orgId: AuthorizedOrgId, condition: SQL = sql`true`): Promise<LabelDto[]> {
   const rows = await tx.execute<LabelRow>(sql`
     with campaigns_shown as materialized (${shown('campaign', orgId)}),
       posts_shown as materialized (${shown('post', orgId)})
     select l.id, l.name, l.colour, l.pattern, ${countOf('campaign', sql`campaigns_shown`)} as campaigns,
       ${countOf('post', sql`posts_shown`)} as posts
-    from labels l where l.org_id = ${orgId} and ${condition}
+    from labels l where l.org_id = ${orgId} and l.deleted_at is null and ${condition}
     order by l.name collate by_language, l.id`);
   return rows.map((row) => ({ ...row, campaigns: Number(row.campaigns), posts: Number(row.posts) }));
 }

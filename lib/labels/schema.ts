@@ -32,14 +32,21 @@ export const labelChanges = z
   .refine((changes) => Object.keys(changes).length > 0, 'at least one field');
 
 /** Attaches a label to campaigns or posts, or detaches it from them. */
+const subjectIds = z
+  .array(z.uuid())
+  .max(MAX_SUBJECTS)
+  .transform((ids) => [...new Set(ids)].sort());
+
 export const labellingSchema = z.strictObject({
-  ids: z
-    .array(z.uuid())
-    .min(1)
-    .max(MAX_SUBJECTS)
-    .transform((ids) => [...new Set(ids)].sort()),
+  ids: subjectIds.refine((ids) => ids.length > 0, 'at least one'),
   attached: z.boolean(),
 });
+
+/** What people decided about a label: campaigns or posts that have it, that do not, and that leave it to the pattern. */
+export const decisionsSchema = z.strictObject({ attached: subjectIds, detached: subjectIds, undecided: subjectIds });
+
+/** `before`: what was decided before about the same campaigns or posts. */
+export const labelledSchema = z.strictObject({ before: decisionsSchema });
 
 export const patternQuery = z.strictObject({ pattern });
 
@@ -50,4 +57,5 @@ export type LabelDto = z.infer<typeof labelSchema>;
 export type LabelInput = z.infer<typeof labelInput>;
 export type LabelChanges = z.infer<typeof labelChanges>;
 export type Labelling = z.infer<typeof labellingSchema>;
+export type Decisions = z.infer<typeof decisionsSchema>;
 export type PatternMatches = z.infer<typeof patternMatchesSchema>;

@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, eq, ne, sql } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import { labels } from '@/db/schema/labels';
 import { withOrg } from '@/db/tenant';
 import { recordAudit } from '@/lib/audit/record-audit';
@@ -7,8 +7,9 @@ import type { SessionWith } from '@/lib/auth/org-session';
 import { requireRole } from '@/lib/auth/require-role';
 import { invalidateOrg } from '@/lib/cache/cache';
 import { notFound } from '@/lib/errors';
-import { labelNameTaken } from './label-name-taken';
+import { lockLabels } from './lock-labels';
 import { readLabels } from './read-labels';
+import { requireFreeName } from './require-free-name';
 import { requirePattern } from './require-pattern';
 import type { LabelChanges, LabelDto } from './schema';
 
@@ -26,15 +27,13 @@ export async function updateLabel(
   const updated = await withOrg(orgId, async (tx) => {
     if (changes.pattern) await requirePattern(tx, changes.pattern);
     if (changes.name !== undefined) {
-      const sameName = eq(labels.nameSearch, sql`search_fold(${changes.name}::text)`);
-      const others = and(eq(labels.orgId, orgId), ne(labels.id, labelId), sameName);
-      const [other] = await tx.select({ id: labels.id }).from(labels).where(others);
-      if (other) throw labelNameTaken();
+      await lockLabels(tx, orgId);
+      await requireFreeName(tx, orgId, changes.name, labelId);
     }
     const [row] = await tx
       .update(labels)
       .set(changes)
-      .where(and(eq(labels.orgId, orgId), eq(labels.id, labelId)))
+      .where(and(eq(labels.orgId, orgId), eq(labels.id, labelId), isNull(labels.deletedAt)))
       .returning({ id: labels.id });
     if (!row) throw notFound();
     await recordAudit(tx, orgId, session.actor, 'label.updated', labelId, { fields: Object.keys(changes) });

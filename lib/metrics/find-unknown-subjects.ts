@@ -15,12 +15,12 @@ export async function findUnknownSubjects(
   orgId: AuthorizedOrgId,
   { accounts, campaigns, labels }: FilterSubjects,
 ): Promise<FilterSubjects> {
-  const found = (table: string) =>
-    sql`exists (select 1 from ${sql.identifier(table)} s where s.org_id = ${orgId} and s.id = wanted.id)`;
+  const found = (table: string, condition = sql`true`) =>
+    sql`exists (select 1 from ${sql.identifier(table)} s where s.org_id = ${orgId} and s.id = wanted.id and ${condition})`;
   const unknown = [
     ...whereUnknown('accounts', accounts, sql`${found('ad_accounts')} or ${found('profiles')}`),
     ...whereUnknown('campaigns', campaigns, found('campaigns')),
-    ...whereUnknown('labels', labels, found('labels')),
+    ...whereUnknown('labels', labels, found('labels', sql`s.deleted_at is null`)),
   ];
   const rows =
     unknown.length === 0

@@ -41,7 +41,7 @@ import { nextSetupStep } from '@/lib/setup/setup-step';
 import type { SearchParams } from '../../../list-search';
 import { openOrgPage, orNotFound } from '../../../open-org-page';
 import { readFigureFilter } from '../../../read-figure-filter';
-import { labelCampaigns } from './actions';
+import { labelCampaigns, restoreCampaignLabels } from './actions';
 
 interface CampaignsPageProps {
   params: Promise<{ locale: string; org: string }>;
@@ -157,7 +157,9 @@ export default async function CampaignsPage({ params, searchParams }: CampaignsP
           />
         ) : (
           <>
-            {canLabel ? <LabellingForm labels={labels} orgId={orgId} action={labelCampaigns} /> : null}
+            {canLabel ? (
+              <LabellingForm labels={labels} orgId={orgId} action={labelCampaigns} undo={restoreCampaignLabels} />
+            ) : null}
             <CampaignTable
               campaigns={campaigns}
               selectable={canLabel}

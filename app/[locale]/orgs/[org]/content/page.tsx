@@ -32,7 +32,7 @@ import { nextSetupStep } from '@/lib/setup/setup-step';
 import type { SearchParams } from '../../../list-search';
 import { openOrgPage, orNotFound } from '../../../open-org-page';
 import { readFigureFilter } from '../../../read-figure-filter';
-import { labelPosts } from './actions';
+import { labelPosts, restorePostLabels } from './actions';
 
 interface ContentPageProps {
   params: Promise<{ locale: string; org: string }>;
@@ -146,7 +146,9 @@ export default async function ContentPage({ params, searchParams }: ContentPageP
           </EmptyState>
         ) : (
           <>
-            {canLabel ? <LabellingForm labels={labels} orgId={orgId} action={labelPosts} /> : null}
+            {canLabel ? (
+              <LabellingForm labels={labels} orgId={orgId} action={labelPosts} undo={restorePostLabels} />
+            ) : null}
             <PostList posts={posts} timeZone={organization.timeZone} selectable={canLabel} />
           </>
         )}

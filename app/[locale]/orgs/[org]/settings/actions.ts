@@ -13,6 +13,7 @@ import { updateKpi as change } from '@/lib/kpis/update-kpi';
 import { countPatternMatches } from '@/lib/labels/count-pattern-matches';
 import { createLabel as addLabel } from '@/lib/labels/create-label';
 import { deleteLabel as removeLabel } from '@/lib/labels/delete-label';
+import { restoreLabel as bringBackLabel } from '@/lib/labels/restore-label';
 import { patternQuery } from '@/lib/labels/schema';
 import { updateLabel as changeLabel } from '@/lib/labels/update-label';
 import { conversionChoiceInput, platformParams } from '@/lib/metrics/conversions/schema';
@@ -50,6 +51,8 @@ async function done(
     | 'settings.conversions.saved'
     | 'settings.kpis.added'
     | 'settings.labels.added'
+    | 'settings.labels.deleted'
+    | 'settings.labels.restored'
     | 'settings.rates.added'
     | 'settings.members.changed',
 ) {
@@ -156,10 +159,20 @@ export const deleteLabel = defineAction({
   role: 'marketer',
   tier: 'api',
   schema: ofOrg.extend({ label: z.uuid() }),
-  run: async ({ label }, { session }) => {
+  run: async ({ org, label }, { session, locale }) => {
     await removeLabel(session, label);
-    refreshPages();
-    return { ok: true };
+    return { ...(await done(locale, 'settings.labels.deleted')), undo: { org, label } };
+  },
+});
+
+export const restoreLabel = defineAction({
+  by: 'member',
+  role: 'marketer',
+  tier: 'api',
+  schema: ofOrg.extend({ label: z.uuid() }),
+  run: async ({ label }, { session, locale }) => {
+    await bringBackLabel(session, label);
+    return done(locale, 'settings.labels.restored');
   },
 });
 

@@ -22,7 +22,7 @@ export const PATCH = defineRoute({
 export const DELETE = defineRoute({
   method: 'DELETE',
   path: '/api/orgs/{org}/labels/{labelId}',
-  summary: 'Delete a label; its campaigns and posts stay',
+  summary: 'Delete a label; its campaigns and posts stay, and it can be restored for a day',
   auth: 'session-or-token',
   role: 'marketer',
   tier: 'api',

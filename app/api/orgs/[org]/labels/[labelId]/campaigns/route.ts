@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { defineRoute } from '@/lib/api/define-route';
-import { labellingSchema } from '@/lib/labels/schema';
+import { restoreLabelled } from '@/lib/labels/restore-labelled';
+import { decisionsSchema, labelledSchema, labellingSchema } from '@/lib/labels/schema';
 import { updateLabelled } from '@/lib/labels/update-labelled';
+
+const params = z.strictObject({ labelId: z.uuid() });
 
 export const PATCH = defineRoute({
   method: 'PATCH',
@@ -10,12 +13,27 @@ export const PATCH = defineRoute({
   auth: 'session-or-token',
   role: 'marketer',
   tier: 'api',
-  params: z.strictObject({ labelId: z.uuid() }),
+  params,
   body: labellingSchema,
+  response: labelledSchema,
+  handler: async ({ session, params, body }) => ({
+    before: await updateLabelled(session, 'campaign', params.labelId, body),
+  }),
+});
+
+export const PUT = defineRoute({
+  method: 'PUT',
+  path: '/api/orgs/{org}/labels/{labelId}/campaigns',
+  summary: 'Set what people decided about a label for campaigns, as in `before` of an earlier change',
+  auth: 'session-or-token',
+  role: 'marketer',
+  tier: 'api',
+  params,
+  body: decisionsSchema,
   response: z.null(),
   status: 204,
   handler: async ({ session, params, body }) => {
-    await updateLabelled(session, 'campaign', params.labelId, body);
+    await restoreLabelled(session, 'campaign', params.labelId, body);
     return null;
   },
 });

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { defineRoute } from '@/lib/api/define-route';
+import { restoreLabel } from '@/lib/labels/restore-label';
+import { labelSchema } from '@/lib/labels/schema';
+
+export const POST = defineRoute({
+  method: 'POST',
+  path: '/api/orgs/{org}/labels/{labelId}/restore',
+  summary: 'Restore a label that was deleted in the last day, with its campaigns and posts',
+  auth: 'session-or-token',
+  role: 'marketer',
+  tier: 'api',
+  params: z.strictObject({ labelId: z.uuid() }),
+  response: labelSchema,
+  handler: ({ session, params: { labelId } }) => restoreLabel(session, labelId),
+});
