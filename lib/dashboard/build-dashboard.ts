@@ -5,6 +5,7 @@ import type { Tx } from '@/db/tenant';
 import { openAlerts } from '@/lib/alerts/list-alerts';
 import { addDays, dayInZone, earliestDay } from '@/lib/dates';
 import { notFound } from '@/lib/errors';
+import { kpiTargets } from '@/lib/kpis/read-kpi-targets';
 import { readKpis } from '@/lib/kpis/read-kpis';
 import { countedConversions } from '@/lib/metrics/conversions/counted-conversions';
 import { createRateBook } from '@/lib/metrics/convert';
@@ -73,19 +74,18 @@ export async function buildDashboard(
   const rateDay = periods.lastWholeDay;
   const starts = points.map((point) => point.from);
   const ofPosts = wherePostInScope(orgId, scope);
-  const [shown, kpis] = await Promise.all([
-    readTogether(tx, {
-      figures: readFigures(orgId, { scope, periods, points: starts, matureTo, rates: table, now }),
-      content: contentFigures(orgId, from, to, timeZone, scope),
-      scheduled: scheduledPosts(orgId, now, ofPosts),
-      recent: recentPosts(orgId, ofPosts),
-      open: openAlerts(orgId, {
-        ...{ limit: SHOWN_ALERTS, subjects: whereAlertInScope(orgId, scope), currency },
-        rates: rateTable(currencies, currency, [{ from: rateDay, to: rateDay }], rates),
-      }),
+  const shown = await readTogether(tx, {
+    figures: readFigures(orgId, { scope, periods, points: starts, matureTo, rates: table, now }),
+    content: contentFigures(orgId, from, to, timeZone, scope),
+    scheduled: scheduledPosts(orgId, now, ofPosts),
+    recent: recentPosts(orgId, ofPosts),
+    open: openAlerts(orgId, {
+      ...{ limit: SHOWN_ALERTS, subjects: whereAlertInScope(orgId, scope), currency },
+      rates: rateTable(currencies, currency, [{ from: rateDay, to: rateDay }], rates),
     }),
-    readKpis(tx, orgId, { organization, rates, now }, 'recent'),
-  ]);
+    targets: kpiTargets(orgId, { today }),
+  });
+  const kpis = await readKpis(tx, orgId, { organization, rates, now }, 'recent', shown.targets);
   const { figures, content, scheduled, recent, open } = shown;
   const usual = usualCpa(figures.rows);
   const reviews = chooseReviews({ figures, usual, rates, currency, rateDay, now });

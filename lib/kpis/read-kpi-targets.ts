@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
+import { type JsonRead, jsonRead, readTogether } from '@/db/read-together';
 import type { Tx } from '@/db/tenant';
 import { accountLabel } from '@/lib/accounts/account-label';
 import { addDays, type IsoDate } from '@/lib/dates';
@@ -19,22 +20,21 @@ export interface KpiAccount extends ReadDays {
   deliveredLabels: string[];
 }
 
-interface TargetsRow extends Record<string, unknown> {
+const DELIVERY_DAYS = 60;
+
+export interface ListedTargets {
   targets: KpiDto[];
   accounts: KpiAccount[];
 }
 
-const DELIVERY_DAYS = 60;
-
 /** Not archived, by end, with the accounts that their figures come from. `kpiId`: that one alone. */
-export async function readKpiTargets(
-  tx: Tx,
+export function kpiTargets(
   orgId: AuthorizedOrgId,
   { today, kpiId }: { today: IsoDate; kpiId?: string },
-): Promise<{ targets: KpiDto[]; accounts: KpiAccount[] }> {
+): JsonRead<ListedTargets> {
   const since = addDays(today, -DELIVERY_DAYS);
   const campaign = sql.raw('c');
-  const [row] = await tx.execute<TargetsRow>(sql`
+  const query = sql`
     with targets as (
       select k.* from kpi_targets k
       where k.org_id = ${orgId} and k.archived_at is null ${kpiId === undefined ? sql`` : sql`and k.id = ${kpiId}`}
@@ -72,6 +72,15 @@ export async function readKpiTargets(
         from ad_accounts a
         join integrations i on i.org_id = a.org_id and i.id = a.integration_id
         left join delivered d on d.id = a.id
-        where a.org_id = ${orgId} and a.selected) as accounts`);
-  return { targets: row?.targets ?? [], accounts: row?.accounts ?? [] };
+        where a.org_id = ${orgId} and a.selected) as accounts`;
+  return jsonRead(query, ([row]: ListedTargets[]) => row ?? { targets: [], accounts: [] });
+}
+
+/** `kpiTargets` in one statement. */
+export async function readKpiTargets(
+  tx: Tx,
+  orgId: AuthorizedOrgId,
+  wanted: { today: IsoDate; kpiId?: string },
+): Promise<ListedTargets> {
+  return (await readTogether(tx, { listed: kpiTargets(orgId, wanted) })).listed;
 }

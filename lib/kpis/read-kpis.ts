@@ -10,7 +10,7 @@ import { historyDays, type KnownDays, knownDays } from './known-days';
 import { kpiPeriod } from './kpi-period';
 import { kpiProgress } from './kpi-progress';
 import { type FactsOfKpi, readKpiFacts } from './read-kpi-facts';
-import { type KpiAccount, readKpiTargets } from './read-kpi-targets';
+import { type KpiAccount, type ListedTargets, readKpiTargets } from './read-kpi-targets';
 import type { KpiDto, TrackedKpi } from './schema';
 
 interface KpiClock {
@@ -23,19 +23,20 @@ const SHOWN_DAYS = 30;
 
 /**
  * Targets with their progress, by the end of their period, in two statements. `recent`: those of which the period ended
- * at most 30 days ago.
+ * at most 30 days ago. `listed`: of today, where it was read with something else.
  */
 export async function readKpis(
   tx: Tx,
   orgId: AuthorizedOrgId,
   { organization, rates, now }: KpiClock,
   shown: 'recent' | 'all',
+  listed?: ListedTargets,
 ): Promise<TrackedKpi[]> {
   const { currency, timeZone } = organization;
   const today = dayInZone(now, timeZone);
   const complete = addDays(today, -1);
   const oldestEnd = addDays(today, -SHOWN_DAYS);
-  const { targets, accounts } = await readKpiTargets(tx, orgId, { today });
+  const { targets, accounts } = listed ?? (await readKpiTargets(tx, orgId, { today }));
   const kpis = targets.filter((kpi) => shown === 'all' || kpiPeriod(kpi, complete).endsOn >= oldestEnd);
   if (kpis.length === 0) return [];
   const parts = kpis.map((kpi) => {
