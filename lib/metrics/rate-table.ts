@@ -1,5 +1,4 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { arrayOf } from '@/db/column-arrays';
 import { daysBetween, daysOf, type IsoDate } from '@/lib/dates';
 import { groupBy } from '@/lib/group-by';
 import type { RateBook } from './convert';
@@ -73,10 +72,9 @@ function factorOf({ rates }: RateTable, first: IsoDate, place: SQL): SQL {
     for (const { date, numerator, denominator } of days) {
       factors[daysBetween(first, date)] = Number(numerator) / Number(denominator);
     }
-    return sql`when ${currency} then (${arrayOf(
-      Array.from(factors, (factor) => factor ?? null),
-      'float8',
-    )})[${place}]`;
+    // As one parameter of its type: a cast from text would be evaluated for every fact.
+    const list = `{${Array.from(factors, (factor) => factor ?? 'NULL').join(',')}}`;
+    return sql`when ${currency} then (${list}::float8[])[${place}]`;
   });
   return sql`case m.currency ${sql.join(cases, sql` `)} end`;
 }
