@@ -25,7 +25,7 @@ const part = {
 };
 const explanation: Explanation = {
   figure: 'cpa',
-  formula: { id: 'cpa', text: 'Σ spend ÷ Σ conversions', factor: 1, days: 'priced' },
+  formula: { id: 'cpa', text: 'Σ spend ÷ Σ conversions', factor: 1, offset: 0, days: 'priced' },
   period: { from: '2026-11-01', to: '2026-11-07' },
   value: '80000000',
   numerator: { of: 'spend', unit: 'micros', amount: '1000000000' },
@@ -39,6 +39,7 @@ const explanation: Explanation = {
   syncs: ['2026-11-07T20:00:00.000Z', '2026-11-07T09:30:00.000Z'].map((finishedAt) => ({
     ...{ integrationId: 'i', platform: 'meta' as const, lastSync: { runId: 'r', finishedAt } },
   })),
+  conversionChoices: null,
   previous: null,
   change: null,
 };

@@ -19,49 +19,75 @@ export const explainedFigures = [
   'cpc',
   'cpm',
   'cpa',
+  'cvr',
   'roas',
+  'roi',
 ] as const;
 export type ExplainedFigure = (typeof explainedFigures)[number];
 
-interface Formula {
+export interface Formula {
   text: string;
   numerator: FigureSum;
   // Null: a sum.
   denominator: FigureSum | null;
-  // Value = factor × numerator ÷ denominator.
+  // Value = factor × numerator ÷ denominator + offset.
   factor: number;
+  offset: number;
   // A ratio counts only account days with a rate, or all.
   days: 'all' | 'priced';
 }
 
-/** What lib/metrics/ratios.ts divides. */
+const ofAllDays = { factor: 1, offset: 0, days: 'all' } as const;
+const ofPricedDays = { factor: 1, offset: 0, days: 'priced' } as const;
+
+/** What lib/metrics/ratios.ts divides. The factor of `roi` is the margin of the organization. */
 export const formulas: Readonly<Record<ExplainedFigure, Formula>> = {
-  spend: { text: 'Σ spend', numerator: 'spend', denominator: null, factor: 1, days: 'priced' },
-  impressions: { text: 'Σ impressions', numerator: 'impressions', denominator: null, factor: 1, days: 'all' },
-  clicks: { text: 'Σ clicks', numerator: 'clicks', denominator: null, factor: 1, days: 'all' },
-  conversions: { text: 'Σ conversions', numerator: 'conversions', denominator: null, factor: 1, days: 'all' },
+  spend: { text: 'Σ spend', numerator: 'spend', denominator: null, ...ofPricedDays },
+  impressions: { text: 'Σ impressions', numerator: 'impressions', denominator: null, ...ofAllDays },
+  clicks: { text: 'Σ clicks', numerator: 'clicks', denominator: null, ...ofAllDays },
+  conversions: { text: 'Σ conversions', numerator: 'conversions', denominator: null, ...ofAllDays },
   conversion_value: {
     text: 'Σ conversion value',
     numerator: 'conversion_value',
     denominator: null,
-    factor: 1,
-    days: 'priced',
+    ...ofPricedDays,
   },
-  ctr: { text: 'Σ clicks ÷ Σ impressions', numerator: 'clicks', denominator: 'impressions', factor: 1, days: 'all' },
-  cpc: { text: 'Σ spend ÷ Σ clicks', numerator: 'spend', denominator: 'clicks', factor: 1, days: 'priced' },
+  ctr: { text: 'Σ clicks ÷ Σ impressions', numerator: 'clicks', denominator: 'impressions', ...ofAllDays },
+  cpc: { text: 'Σ spend ÷ Σ clicks', numerator: 'spend', denominator: 'clicks', ...ofPricedDays },
   cpm: {
     text: '1000 × Σ spend ÷ Σ impressions',
     numerator: 'spend',
     denominator: 'impressions',
+    ...ofPricedDays,
     factor: 1000,
-    days: 'priced',
   },
-  cpa: { text: 'Σ spend ÷ Σ conversions', numerator: 'spend', denominator: 'conversions', factor: 1, days: 'priced' },
+  cpa: { text: 'Σ spend ÷ Σ conversions', numerator: 'spend', denominator: 'conversions', ...ofPricedDays },
+  cvr: { text: 'Σ conversions ÷ Σ clicks', numerator: 'conversions', denominator: 'clicks', ...ofAllDays },
   roas: {
     text: 'Σ conversion value ÷ Σ spend of campaigns that report a value',
     numerator: 'conversion_value',
     denominator: 'valued_spend',
-    factor: 1,
-    days: 'priced',
+    ...ofPricedDays,
+  },
+  roi: {
+    text: 'margin × Σ conversion value ÷ Σ spend of campaigns that report a value − 1',
+    numerator: 'conversion_value',
+    denominator: 'valued_spend',
+    ...ofPricedDays,
+    offset: -1,
   },
 };
+
+/** The formula of an organization. Without a margin, revenue counts as profit. */
+export function formulaOf(figure: ExplainedFigure, marginBasisPoints: number | null): Formula {
+  const formula = formulas[figure];
+  return figure === 'roi' && marginBasisPoints !== null ? { ...formula, factor: marginBasisPoints / 10_000 } : formula;
+}
+
+/** A figure that depends on what counts as a conversion. */
+export function countsConversions(figure: ExplainedFigure): boolean {
+  const { numerator, denominator } = formulas[figure];
+  return [numerator, denominator].some(
+    (sum) => sum === 'conversions' || sum === 'conversion_value' || sum === 'valued_spend',
+  );
+}

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { countedConversionsSchema } from '@/lib/metrics/conversions/schema';
 import { moneySchema } from '@/lib/metrics/money-dto';
 import { platformIds } from '@/lib/platform-ids';
 import { explainedFigures, figureSums } from './explained-figures';
@@ -57,16 +58,21 @@ const part = z.strictObject({
 const value = z.string().nullable();
 const side = { value, numerator: sum, denominator: sum.nullable() };
 
-// In the unit of the explanation; those of a list add up to the change.
-const change = z.number();
+// Decimal text in the unit of the explanation. Those of a list and of its others add up to the change exactly, for ratios
+// without a unit to the precision of a double.
+const change = z.string();
+
+const conversionChoice = z.strictObject({ platform, ...countedConversionsSchema.shape });
 
 export const explanationSchema = z.strictObject({
   figure: z.enum(explainedFigures),
   formula: z.strictObject({
     id: z.enum(explainedFigures),
     text: z.string(),
-    // Value = factor × numerator ÷ denominator, without one factor × numerator; money is rounded half away from zero.
+    // Value = factor × numerator ÷ denominator + offset, without one factor × numerator; money is rounded half away from
+    // zero. The factor of `roi` is the margin, 1 where none is set.
     factor: z.number(),
+    offset: z.number(),
     // Account days that count: all, or those with a rate.
     days: z.enum(['all', 'priced']),
   }),
@@ -97,6 +103,8 @@ export const explanationSchema = z.strictObject({
       lastSync: z.strictObject({ runId: z.uuid(), finishedAt: z.iso.datetime() }).nullable(),
     }),
   ),
+  // What counts as a conversion of each platform, and when it is credited to an ad. Null: the figure counts none.
+  conversionChoices: z.array(conversionChoice).nullable(),
   // Of all counted days of the compared period; null: the filter compares with nothing.
   previous: z.strictObject({ from: day, to: day, ...side }).nullable(),
   // Over the days that each account has in both periods; null: no account has any.
@@ -105,8 +113,18 @@ export const explanationSchema = z.strictObject({
       current: value,
       previous: value,
       platforms: z.array(z.strictObject({ platform, change })),
-      // The five that make most of it.
-      accounts: z.array(z.strictObject({ accountId: z.uuid(), accountName: z.string(), platform, change })),
+      // The fewest that make 80 % of all movement, at most five.
+      accounts: z.array(
+        z.strictObject({
+          accountId: z.uuid(),
+          accountName: z.string(),
+          platform,
+          change,
+          // Average of its spend, in the currency of the figure; null: it did not change.
+          rate: z.strictObject({ currency: z.string(), before: z.number(), after: z.number() }).nullable(),
+        }),
+      ),
+      // With the rest. Null: there are none.
       otherAccounts: z.strictObject({ accounts: z.int(), change }).nullable(),
     })
     .nullable(),

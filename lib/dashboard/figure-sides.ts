@@ -1,12 +1,16 @@
 import type { ConvertedTotals } from '@/lib/metrics/convert-daily-sums';
+import { divideRounded } from '@/lib/metrics/divide-rounded';
+import { cvr, fraction } from '@/lib/metrics/ratios';
 import type { MetricSums } from '@/lib/metrics/sums';
+import { decimalFromMicros, microsFromDecimal } from '@/lib/money';
 import type { AdvertisingTotals } from './advertising-totals';
-import { type ExplainedFigure, type FigureSum, formulas } from './explained-figures';
+import type { Sides } from './contributions';
+import { type ExplainedFigure, type FigureSum, type Formula, formulas } from './explained-figures';
 import type { Explanation } from './explanation-schema';
 
 type Side = Pick<Explanation, 'value' | 'numerator' | 'denominator'>;
 
-const units: Readonly<Record<FigureSum, Explanation['numerator']['unit']>> = {
+export const units: Readonly<Record<FigureSum, Explanation['numerator']['unit']>> = {
   spend: 'micros',
   impressions: 'count',
   clicks: 'count',
@@ -30,14 +34,35 @@ export function figureSides(figure: ExplainedFigure, totals: AdvertisingTotals, 
 }
 
 /** The sums that the figure counts: of all account days, or of those with a rate. */
-export function countedSums(figure: ExplainedFigure, { priced, counts }: ConvertedTotals): MetricSums {
+function countedSums(figure: ExplainedFigure, { priced, counts }: ConvertedTotals): MetricSums {
   return formulas[figure].days === 'all' ? { ...priced, ...counts } : priced;
 }
 
-/** In units of the figure's value: conversions, not millionths of one. */
-export function amountOf(name: FigureSum, sums: MetricSums): number {
-  const sum = Number(sumOf(name, sums) ?? 0n);
-  return units[name] === 'millionths' ? sum / 1_000_000 : sum;
+/** In the units of the sums; 0 for what is not reported. */
+export function sidesOf(figure: ExplainedFigure, totals: ConvertedTotals): Sides {
+  const { numerator, denominator } = formulas[figure];
+  const sums = countedSums(figure, totals);
+  return { top: sumOf(numerator, sums) ?? 0n, bottom: denominator === null ? 0n : (sumOf(denominator, sums) ?? 0n) };
+}
+
+const MICRO = 1_000_000n;
+// Factors have at most four decimals.
+const FACTOR_SCALE = 10_000n;
+
+/**
+ * A change of a figure as decimal text in its unit, money rounded half away from zero.
+ * @param weight over `scale`, both in the units of the sums
+ */
+export function changeText({ numerator, denominator, factor }: Formula, weight: bigint, scale: bigint): string {
+  if (denominator === null) return units[numerator] === 'millionths' ? decimalFromMicros(weight) : weight.toString();
+  const perMillionth = units[denominator] === 'millionths' ? MICRO : 1n;
+  const top = weight * perMillionth * BigInt(Math.round(factor * Number(FACTOR_SCALE)));
+  const bottom = scale * FACTOR_SCALE * (units[numerator] === 'millionths' ? MICRO : 1n);
+  return isMoney(numerator, denominator) ? divideRounded(top, bottom).toString() : fraction(top, bottom).toString();
+}
+
+function isMoney(numerator: FigureSum, denominator: FigureSum | null): boolean {
+  return units[numerator] === 'micros' && (denominator === null || units[denominator] !== 'micros');
 }
 
 function sumOf(name: FigureSum, sums: MetricSums): bigint | null {
@@ -73,11 +98,20 @@ export function figureValue(totals: AdvertisingTotals, figure: ExplainedFigure):
     case 'ctr':
     case 'roas':
       return totals[figure]?.toString() ?? null;
+    case 'cvr':
+      return cvrOf(totals)?.toString() ?? null;
+    case 'roi':
+      return totals.roi.value?.toString() ?? null;
   }
 }
 
 export function unitOf(figure: ExplainedFigure): Explanation['unit'] {
   const { numerator, denominator } = formulas[figure];
-  if (denominator === null) return units[numerator] === 'micros' ? 'micros' : 'count';
-  return units[numerator] === 'micros' && units[denominator] !== 'micros' ? 'micros' : 'ratio';
+  if (isMoney(numerator, denominator)) return 'micros';
+  return denominator === null ? 'count' : 'ratio';
+}
+
+function cvrOf({ conversions, clicks }: AdvertisingTotals): number | null {
+  if (conversions === null || clicks === null) return null;
+  return cvr({ conversionsMicros: microsFromDecimal(conversions), clicks });
 }

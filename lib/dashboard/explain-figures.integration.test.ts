@@ -1,15 +1,22 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
+import { campaignLabels } from '@/db/schema/campaign-labels';
+import { conversionChoices } from '@/db/schema/conversion-choices';
 import { fxRates } from '@/db/schema/fx-rates';
+import { labels } from '@/db/schema/labels';
+import { organizations } from '@/db/schema/organizations';
 import { withOrg } from '@/db/tenant';
 import { mintOrganization } from '@/db/testing/organization';
 import { addDays, dayInZone, daysOf } from '@/lib/dates';
 import { filterOf } from '@/lib/metrics/testing/filter-of';
+import { microsFromDecimal } from '@/lib/money';
 import type { AdvertisingTotals } from './advertising-totals';
 import { buildDashboard } from './build-dashboard';
-import { explainFigure } from './explain-figure';
+import { explainFigures } from './explain-figures';
 import { type ExplainedFigure, explainedFigures } from './explained-figures';
 import { type Explanation, explanationSchema } from './explanation-schema';
+import { type Random, randomFacts } from './testing/random-facts';
 import { facts, seeder } from './testing/seed';
 import { randomFilter, seedPlatforms } from './testing/seed-platforms';
 
@@ -18,9 +25,15 @@ const today = dayInZone(now, 'Asia/Riyadh');
 const timeZone = 'Asia/Riyadh';
 const MICRO = 1_000_000n;
 
+async function explainAll(orgId: AuthorizedOrgId, figures: readonly ExplainedFigure[], search: string) {
+  const query = { filter: filterOf(search, now), figures, timeZone, now };
+  const explanations = await withOrg(orgId, (tx) => explainFigures(tx, orgId, query));
+  return explanations.map((one) => explanationSchema.parse(one));
+}
+
 async function explain(orgId: AuthorizedOrgId, figure: ExplainedFigure, search = '') {
-  const query = { filter: filterOf(search, now), figure, timeZone, now };
-  return explanationSchema.parse(await withOrg(orgId, (tx) => explainFigure(tx, orgId, query)));
+  const [explanation] = await explainAll(orgId, [figure], search);
+  return explanationSchema.parse(explanation);
 }
 
 function dashboardOf(orgId: AuthorizedOrgId, search: string) {
@@ -35,6 +48,11 @@ function setRates(orgId: AuthorizedOrgId, rates: { base: string; quote: string; 
 
 /** As the dashboard has it, in the text of an explanation. */
 function shown(totals: AdvertisingTotals, figure: ExplainedFigure): string | null {
+  if (figure === 'cvr') {
+    const conversions = microsFromDecimal(totals.conversions ?? '0');
+    return totals.clicks ? String(Number(conversions) / (totals.clicks * 1_000_000)) : null;
+  }
+  if (figure === 'roi') return totals.roi.value === null ? null : String(totals.roi.value);
   const found = figure === 'conversion_value' ? totals.conversionValue : totals[figure];
   if (found === null) return null;
   return typeof found === 'object' ? found.amountMicros : String(found);
@@ -69,21 +87,69 @@ function recompute({ formula, numerator, denominator, parts, unit }: Explanation
       return `${digits.slice(0, -6)}.${digits.slice(-6)}`.replace(/\.?0+$/, '');
     }
     if (under === null || under <= 0n) return null;
-    if (unit === 'ratio') return String(Number(over) / Number(under));
+    if (unit === 'ratio') {
+      const scaled = (of: number) => BigInt(Math.round(of * 10_000));
+      const top = scaled(formula.factor) * over + scaled(formula.offset) * under;
+      if (formula.offset !== 0) return String(Number(top) / Number(10_000n * under));
+      return String(Number(over) / Number(under * (numerator.unit === 'millionths' ? MICRO : 1n)));
+    }
     const scaled = BigInt(formula.factor) * over * (denominator.unit === 'millionths' ? MICRO : 1n);
     return String((2n * scaled + under) / (2n * under));
   }
 }
 
-function expectAddsUp({ change }: Explanation, unitTolerance: number, search: string) {
+/** In millionths of the unit, which is exact but for ratios without one. */
+const exactly = (text: string) => microsFromDecimal(text);
+
+function expectAddsUp({ change, unit }: Explanation, search: string) {
   if (change?.current == null || change.previous === null) return;
-  const moved = Number(change.current) - Number(change.previous);
-  const tolerance = unitTolerance + Math.abs(moved) * 1e-9;
-  const sums = [
-    change.platforms.reduce((sum, one) => sum + one.change, 0),
-    change.accounts.reduce((sum, one) => sum + one.change, change.otherAccounts?.change ?? 0),
-  ];
-  for (const sum of sums) expect(Math.abs(sum - moved), search).toBeLessThanOrEqual(tolerance);
+  const { platforms, accounts, otherAccounts } = change;
+  const lists = [platforms, [...accounts, ...(otherAccounts ? [otherAccounts] : [])]].map((list) =>
+    list.map((one) => one.change),
+  );
+  for (const list of lists) {
+    if (unit === 'ratio') {
+      const moved = Number(change.current) - Number(change.previous);
+      const sum = list.reduce((total, text) => total + Number(text), 0);
+      expect(Math.abs(sum - moved), search).toBeLessThanOrEqual(1e-9 * Math.max(1, Math.abs(moved)));
+      continue;
+    }
+    const sum = list.reduce((total, text) => total + exactly(text), 0n);
+    expect(sum, search).toBe(exactly(change.current) - exactly(change.previous));
+  }
+}
+
+/** Two labels, each on some of the campaigns. */
+async function attachLabels(orgId: AuthorizedOrgId, campaignIds: readonly string[]): Promise<string[]> {
+  return withOrg(orgId, async (tx) => {
+    const created = await tx
+      .insert(labels)
+      .values(['Brand', 'Sale'].map((name) => ({ orgId, name, colour: 'teal' as const, createdBy: randomUUID() })))
+      .returning({ id: labels.id });
+    const attached = created.flatMap(({ id: labelId }, index) =>
+      campaignIds
+        .filter((_, place) => place % (index + 2) === 0)
+        .map((campaignId) => ({ orgId, campaignId, labelId, attached: true })),
+    );
+    await tx.insert(campaignLabels).values(attached);
+    return created.map(({ id }) => id);
+  });
+}
+
+/** An account in yen, which has no decimals. */
+async function seedYen(orgId: AuthorizedOrgId, random: Random): Promise<void> {
+  await withOrg(orgId, async (tx) => {
+    const put = seeder(tx, orgId, now);
+    const account = await put.account((await put.integration()).id, { currency: 'JPY', name: 'Yen' });
+    for (const reportsValue of [true, false]) {
+      const campaign = await put.campaign(account);
+      const days = daysOf(addDays(today, -100), addDays(today, -1));
+      await put.metrics(
+        account.id,
+        days.map((date) => randomFacts(campaign, date, random, reportsValue)),
+      );
+    }
+  });
 }
 
 describe('the explanation of a figure', () => {
@@ -93,14 +159,22 @@ describe('the explanation of a figure', () => {
     await setRates(orgId, [
       { base: 'KWD', quote: 'USD', date: addDays(today, -45), rate: '3.2514' },
       { base: 'KWD', quote: 'USD', date: addDays(today, -20), rate: '3.2617' },
+      { base: 'JPY', quote: 'USD', date: addDays(today, -100), rate: '0.0066' },
     ]);
-    const seen = { several: 0, without: 0, values: 0, changes: 0 };
+    await seedYen(orgId, seeded.random);
+    await withOrg(orgId, (tx) => tx.update(organizations).set({ marginBasisPoints: 3500 }));
+    const labelIds = await attachLabels(
+      orgId,
+      seeded.seeded.map(({ id }) => id),
+    );
+    const seen = { several: 0, without: 0, values: 0, changes: 0, labelled: 0 };
     for (let round = 0; round < 12; round += 1) {
-      const search = `${randomFilter(seeded).search}${seeded.random(3) === 0 ? '&currency=USD' : ''}`;
+      const ofLabel = seeded.random(3) === 0 ? `&labels=${labelIds[seeded.random(2)]}` : '';
+      const search = `${randomFilter(seeded).search}${seeded.random(3) === 0 ? '&currency=USD' : ''}${ofLabel}`;
       const { overview } = await dashboardOf(orgId, search);
       const { previous, comparison } = overview.advertising;
-      for (const figure of explainedFigures) {
-        const explanation = await explain(orgId, figure, search);
+      for (const explanation of await explainAll(orgId, explainedFigures, search)) {
+        const { figure } = explanation;
         const label = `${figure} ${search}`;
         expect(explanation.value, label).toBe(shown(overview.advertising, figure));
         expect(explanation.previous?.value ?? null, label).toBe(previous && shown(previous, figure));
@@ -108,7 +182,7 @@ describe('the explanation of a figure', () => {
         expect(explanation.change?.previous ?? null, label).toBe(comparison && shown(comparison.previous, figure));
         expect(explanation.unconverted).toEqual(overview.advertising.unconverted);
         expect(explanation.restatedFrom).toBe(overview.advertising.restatedFrom);
-        expectAddsUp(explanation, explanation.unit === 'micros' ? 1 : 1e-9, label);
+        expectAddsUp(explanation, label);
         seen.changes += explanation.change ? 1 : 0;
         if (explanation.value === null) continue;
         const { top, bottom, value } = recompute(explanation);
@@ -116,6 +190,7 @@ describe('the explanation of a figure', () => {
         if (explanation.denominator) expect(String(bottom), label).toBe(explanation.denominator.amount);
         expect(value, label).toBe(explanation.value);
         seen.values += 1;
+        seen.labelled += ofLabel ? 1 : 0;
       }
       const { parts } = await explain(orgId, 'spend', search);
       for (const { native, converted, rate, days } of parts) {
@@ -240,8 +315,54 @@ describe('the explanation of a figure', () => {
     });
     const { change } = await explain(orgId, 'clicks', 'period=last_7_days');
     expect(change?.accounts.map((one) => [one.accountName, one.change])).toEqual(
-      [7, 6, 5, 4, 3].map((index) => [`Account ${index}`, index]),
+      [7, 6, 5, 4, 3].map((index) => [`Account ${index}`, String(index)]),
     );
-    expect(change).toMatchObject({ current: '28', previous: '0', otherAccounts: { accounts: 2, change: 3 } });
+    expect(change).toMatchObject({ current: '28', previous: '0', otherAccounts: { accounts: 2, change: '3' } });
+  });
+
+  it('names the rate of an account that changed, and none where it stayed', async () => {
+    const { orgId } = await mintOrganization();
+    await withOrg(orgId, async (tx) => {
+      const put = seeder(tx, orgId, now);
+      const integration = await put.integration();
+      for (const currency of ['KWD', 'USD']) {
+        const account = await put.account(integration.id, { currency, name: currency });
+        const campaign = await put.campaign(account);
+        const spend = { [-9]: 10_000_000n, [-2]: 30_000_000n };
+        await put.metrics(
+          account.id,
+          Object.entries(spend).map(([days, spendMicros]) =>
+            facts(campaign, { date: addDays(today, Number(days)), spendMicros }),
+          ),
+        );
+      }
+    });
+    await setRates(orgId, [
+      { base: 'KWD', quote: 'SAR', date: addDays(today, -14), rate: '12' },
+      { base: 'KWD', quote: 'SAR', date: addDays(today, -7), rate: '12.5' },
+    ]);
+    const { change } = await explain(orgId, 'spend', 'period=last_7_days');
+    expect(change?.accounts.map(({ accountName, rate }) => [accountName, rate])).toEqual([
+      ['KWD', { currency: 'KWD', before: 12, after: 12.5 }],
+      ['USD', null],
+    ]);
+    expect(change?.accounts.map((one) => one.change)).toEqual(['255000000', '75000000']);
+  });
+
+  it('says what counts as a conversion, and within which days, of figures that count them', async () => {
+    const { orgId, userId } = await mintOrganization();
+    await withOrg(orgId, async (tx) => {
+      const put = seeder(tx, orgId, now);
+      await put.account((await put.integration()).id);
+      const choice = { orgId, platform: 'meta', conversions: ['lead'], sales: [], updatedBy: userId, updatedAt: now };
+      await tx.insert(conversionChoices).values(choice);
+    });
+    expect((await explain(orgId, 'roas')).conversionChoices).toMatchObject([
+      {
+        ...{ platform: 'meta', conversions: ['lead'], isDefault: false, changedAt: now.toISOString() },
+        attribution: { clickDays: 7, viewDays: 1, confirmed: true },
+      },
+    ]);
+    expect((await explain(orgId, 'cpc')).conversionChoices).toBeNull();
   });
 });

@@ -4,6 +4,7 @@ import { type JsonRead, jsonRead, readTogether } from '@/db/read-together';
 import type { Tx } from '@/db/tenant';
 import { dayInZone, earliestDay, latestDay } from '@/lib/dates';
 import { groupBy } from '@/lib/group-by';
+import { countedConversions } from '@/lib/metrics/conversions/counted-conversions';
 import { createRateBook } from '@/lib/metrics/convert';
 import type { FigureFilter } from '@/lib/metrics/figure-filter';
 import { type FigurePeriods, figurePeriods, ratedPeriods } from '@/lib/metrics/figure-periods';
@@ -18,7 +19,7 @@ import { advertisingFigures } from './build-advertising';
 import { type ChosenAccount, chosenAccounts, chosenProfiles } from './chosen-accounts';
 import { coverageOf, isUnknown } from './coverage';
 import { explainChange } from './explain-change';
-import { type ExplainedFigure, formulas } from './explained-figures';
+import { countsConversions, type ExplainedFigure, formulaOf } from './explained-figures';
 import type { Explanation } from './explanation-schema';
 import { figureScope } from './figure-scope';
 import { figureSides, figureValue, unitOf } from './figure-sides';
@@ -27,28 +28,30 @@ import { restatedFrom } from './restated-from';
 
 interface ExplainQuery {
   filter: FigureFilter;
-  figure: ExplainedFigure;
+  figures: readonly ExplainedFigure[];
   // Of the organization.
   timeZone: string;
   now: Date;
 }
 
 /**
- * How the dashboard computes a figure of a filter, from which rows, rates and sync runs, and what made its change. The
- * parts add up to numerator and denominator exactly.
+ * How the dashboard computes figures of a filter, from which rows, rates and sync runs, and what made their change. The
+ * parts add up to numerator and denominator exactly. A fixed number of statements, however many figures.
  * @throws AppError `not_found` for an id in the filter that is not the organization's
  */
-export async function explainFigure(
+export async function explainFigures(
   tx: Tx,
   orgId: AuthorizedOrgId,
-  { filter, figure, timeZone, now }: ExplainQuery,
-): Promise<Explanation> {
+  { filter, figures, timeZone, now }: ExplainQuery,
+): Promise<Explanation[]> {
   await requireFilterSubjects(tx, orgId, filter);
-  const [{ lastSyncs, ...chosen }, kept] = await Promise.all([
+  const [{ lastSyncs, countedOf, marginBasisPoints, ...chosen }, kept] = await Promise.all([
     readTogether(tx, {
       accounts: chosenAccounts(orgId),
       profiles: chosenProfiles(orgId),
       lastSyncs: lastFigureSyncs(orgId),
+      countedOf: countedConversions(orgId),
+      marginBasisPoints: marginOf(orgId),
     }),
     readFxRates(tx, orgId, [filter.currency]),
   ]);
@@ -62,36 +65,63 @@ export async function explainFigure(
     ratedPeriods(filter, today),
     book,
   ] as const;
-  const rates = { rates: rateTable(...priced), spans: rateSpans(...priced) };
-  const { parts, delivered } = await readFigureParts(tx, orgId, { scope, periods, ...rates });
+  const rates = rateTable(...priced);
+  const { parts, delivered } = await readFigureParts(tx, orgId, { scope, periods, rates, spans: rateSpans(...priced) });
   const current = parts.filter((part) => part.current);
   const before = parts.filter((part) => !part.current);
   const coverage = coverageOf(scope.accounts, delivered, periods);
   const { totals, previous, comparison, unconverted } = advertisingFigures({
     ...{ rows: parts, unpriced: unpricedOf(current), coverage, periods },
-    money: { currency: filter.currency, marginBasisPoints: null },
+    money: { currency: filter.currency, marginBasisPoints },
   });
-  const { text, factor, days } = formulas[figure];
   const living = scope.accounts.filter(({ status }) => status !== 'disconnected').map(({ platform }) => platform);
-  return {
-    figure,
-    formula: { id: figure, text, factor, days },
+  const platforms = [...new Set(scope.accounts.map(({ platform }) => platform))];
+  const shared = {
     period: { from: filter.from, to: filter.to },
-    ...figureSides(figure, totals, sumRows(current)),
-    unit: unitOf(figure),
-    currency: days === 'priced' ? filter.currency : null,
     parts: toParts(current),
     unconverted,
     accountsWithoutData: accountsWithoutData(scope.accounts, current, delivered, periods),
     restatedFrom: restatedFrom(living, today, filter.to),
     syncs: syncsOf(scope.accounts, lastSyncs),
-    previous: filter.previous && previous && { ...filter.previous, ...figureSides(figure, previous, sumRows(before)) },
-    change: comparison && {
+  };
+  return figures.map((figure) => {
+    const formula = formulaOf(figure, marginBasisPoints);
+    const { text, factor, offset, days } = formula;
+    const unit = unitOf(figure);
+    const values = comparison && {
       current: figureValue(comparison.current, figure),
       previous: figureValue(comparison.previous, figure),
-      ...explainChange(parts, figure),
-    },
-  };
+    };
+    return {
+      figure,
+      formula: { id: figure, text, factor, offset, days },
+      ...shared,
+      ...figureSides(figure, totals, sumRows(current)),
+      unit,
+      currency: days === 'priced' ? filter.currency : null,
+      conversionChoices: countsConversions(figure)
+        ? platforms.map((platform) => ({ platform, ...countedOf(platform) }))
+        : null,
+      previous: filter.previous &&
+        previous && { ...filter.previous, ...figureSides(figure, previous, sumRows(before)) },
+      change: values
+        ? {
+            ...values,
+            ...explainChange({
+              ...{ parts, figure, formula, unit, values },
+              currency: filter.currency,
+            }),
+          }
+        : null,
+    };
+  });
+}
+
+function marginOf(orgId: AuthorizedOrgId): JsonRead<number | null> {
+  return jsonRead(
+    sql`select margin_basis_points as margin from organizations where id = ${orgId}`,
+    ([organization]: { margin: number | null }[]) => organization?.margin ?? null,
+  );
 }
 
 type LastSyncs = ReadonlyMap<string, Explanation['syncs'][number]['lastSync']>;
