@@ -16,13 +16,13 @@ export interface Contribution<T> {
 }
 
 const MAIN_SHARE = 0.8;
-const MOST_NAMED = 5;
+export const MOST_NAMED = 5;
 
 /**
  * What a part adds to the change of a figure. Those of all parts add up to it exactly: for a ratio N/D, with N0, D0 and
  * D1 of all, ((N1 - N0) of the part × D0 - N0 × (D1 - D0) of the part) ÷ (D0 × D1).
  */
-function contributionOf({ now, before }: Compared, all: Compared, isRatio: boolean): bigint {
+export function contributionOf({ now, before }: Compared, all: Compared, isRatio: boolean): bigint {
   const rise = now.top - before.top;
   return isRatio ? rise * all.before.bottom - all.before.top * (now.bottom - before.bottom) : rise;
 }

@@ -3,6 +3,7 @@ import { fraction } from '@/lib/metrics/ratios';
 import { decimalFromMicros, microsFromDecimal } from '@/lib/money';
 import { sumRows } from './advertising-totals';
 import { comparedRows } from './build-advertising';
+import { campaignEvents } from './campaign-events';
 import {
   type Compared,
   type Contribution,
@@ -14,6 +15,8 @@ import {
 import type { ExplainedFigure, Formula } from './explained-figures';
 import type { Explanation } from './explanation-schema';
 import { changeText, sidesOf, units } from './figure-sides';
+import type { CampaignContributions } from './read-campaign-contributions';
+import type { CampaignHistory } from './read-campaign-histories';
 import type { FigurePart } from './read-figure-parts';
 
 type Change = NonNullable<Explanation['change']>;
@@ -26,6 +29,8 @@ interface ChangeInput {
   unit: Explanation['unit'];
   // The figure over the compared days of both periods.
   values: Pick<Change, 'current' | 'previous'>;
+  moved: CampaignContributions;
+  histories: ReadonlyMap<string, CampaignHistory>;
   currency: string;
 }
 
@@ -33,7 +38,7 @@ interface ChangeInput {
 const ROUNDING = 1e-6;
 
 /** The sums that a figure divides, over the compared days. */
-function comparedSides(parts: readonly FigurePart[], figure: ExplainedFigure): Compared {
+export function comparedSides(parts: readonly FigurePart[], figure: ExplainedFigure): Compared {
   const { current, previous, withoutMoneyOf } = comparedRows(parts);
   return {
     now: sidesOf(figure, sumRows(current, withoutMoneyOf)),
@@ -41,14 +46,14 @@ function comparedSides(parts: readonly FigurePart[], figure: ExplainedFigure): C
   };
 }
 
-/** What each platform and account adds to the change of a figure. */
+/** What each platform, account and campaign adds to the change of a figure, with what is stored to have changed there. */
 export function explainChange(input: ChangeInput): Contributors {
-  const { parts, figure, formula, unit, values, currency } = input;
+  const { parts, figure, formula, unit, values, moved, histories, currency } = input;
   const isRatio = formula.denominator !== null;
   const all = comparedSides(parts, figure);
   const scale = contributionScale(all, isRatio);
   if (scale === null) {
-    return { platforms: [], accounts: [], otherAccounts: null };
+    return { platforms: [], accounts: [], otherAccounts: null, campaigns: [], otherCampaigns: null };
   }
   const { withoutMoneyOf } = comparedRows(parts);
   const byKey = <K>(keyOf: (part: FigurePart) => K) => {
@@ -75,7 +80,10 @@ export function explainChange(input: ChangeInput): Contributors {
   const movement = accounts.reduce((sum, one) => sum + Number(sizeOf(one)), 0);
   const mainAccounts = mainContributions(accounts, movement);
   const named = new Map(parts.map((part) => [part.accountId, part]));
+  const largest = moved.largest.map(({ campaignId, ...compared }) => ({ of: campaignId, ...compared }));
+  const mainCampaigns = mainContributions(contributions(largest, all, isRatio), moved.movement);
   const otherAccounts = accounts.length - mainAccounts.length;
+  const otherCampaigns = moved.campaigns - mainCampaigns.length;
   const total = isRatio
     ? all.now.top * all.before.bottom - all.before.top * all.now.bottom
     : all.now.top - all.before.top;
@@ -95,6 +103,7 @@ export function explainChange(input: ChangeInput): Contributors {
   };
   const ofPlatforms = textsOf(platforms, 0);
   const ofAccounts = textsOf(mainAccounts, otherAccounts);
+  const ofCampaigns = textsOf(mainCampaigns, otherCampaigns);
   return {
     platforms: platforms.map(({ of }, index) => ({ platform: of, change: ofPlatforms.texts[index] ?? '0' })),
     accounts: mainAccounts.flatMap(({ of }, index) => {
@@ -105,6 +114,16 @@ export function explainChange(input: ChangeInput): Contributors {
       return [{ accountId: of, accountName, platform, change: ofAccounts.texts[index] ?? '0', rate }];
     }),
     otherAccounts: otherAccounts > 0 ? { accounts: otherAccounts, change: ofAccounts.rest } : null,
+    campaigns: mainCampaigns.flatMap(({ of }, index) => {
+      const history = histories.get(of);
+      if (!history) return [];
+      const { campaignId, name: campaignName, accountName, platform } = history;
+      const events = campaignEvents(history, formula.numerator);
+      const changesFrom = new Date(history.changesFrom).toISOString();
+      const change = ofCampaigns.texts[index] ?? '0';
+      return [{ campaignId, campaignName, accountName, platform, change, events, changesFrom }];
+    }),
+    otherCampaigns: otherCampaigns > 0 ? { campaigns: otherCampaigns, change: ofCampaigns.rest } : null,
   };
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
+import { campaignChanges } from '@/db/schema/campaign-changes';
 import { campaignLabels } from '@/db/schema/campaign-labels';
 import { conversionChoices } from '@/db/schema/conversion-choices';
 import { fxRates } from '@/db/schema/fx-rates';
@@ -10,6 +11,7 @@ import { withOrg } from '@/db/tenant';
 import { mintOrganization } from '@/db/testing/organization';
 import { addDays, dayInZone, daysOf } from '@/lib/dates';
 import { filterOf } from '@/lib/metrics/testing/filter-of';
+import { writeDailyMetrics } from '@/lib/metrics/write-daily-metrics';
 import { microsFromDecimal } from '@/lib/money';
 import type { AdvertisingTotals } from './advertising-totals';
 import { buildDashboard } from './build-dashboard';
@@ -103,10 +105,12 @@ const exactly = (text: string) => microsFromDecimal(text);
 
 function expectAddsUp({ change, unit }: Explanation, search: string) {
   if (change?.current == null || change.previous === null) return;
-  const { platforms, accounts, otherAccounts } = change;
-  const lists = [platforms, [...accounts, ...(otherAccounts ? [otherAccounts] : [])]].map((list) =>
-    list.map((one) => one.change),
-  );
+  const { platforms, accounts, otherAccounts, campaigns, otherCampaigns } = change;
+  const lists = [
+    platforms,
+    [...accounts, ...(otherAccounts ? [otherAccounts] : [])],
+    [...campaigns, ...(otherCampaigns ? [otherCampaigns] : [])],
+  ].map((list) => list.map((one) => one.change));
   for (const list of lists) {
     if (unit === 'ratio') {
       const moved = Number(change.current) - Number(change.previous);
@@ -167,7 +171,7 @@ describe('the explanation of a figure', () => {
       orgId,
       seeded.seeded.map(({ id }) => id),
     );
-    const seen = { several: 0, without: 0, values: 0, changes: 0, labelled: 0 };
+    const seen = { several: 0, without: 0, values: 0, changes: 0, labelled: 0, campaigns: 0 };
     for (let round = 0; round < 12; round += 1) {
       const ofLabel = seeded.random(3) === 0 ? `&labels=${labelIds[seeded.random(2)]}` : '';
       const search = `${randomFilter(seeded).search}${seeded.random(3) === 0 ? '&currency=USD' : ''}${ofLabel}`;
@@ -184,6 +188,7 @@ describe('the explanation of a figure', () => {
         expect(explanation.restatedFrom).toBe(overview.advertising.restatedFrom);
         expectAddsUp(explanation, label);
         seen.changes += explanation.change ? 1 : 0;
+        seen.campaigns += explanation.change?.campaigns.length ?? 0;
         if (explanation.value === null) continue;
         const { top, bottom, value } = recompute(explanation);
         expect(String(top), label).toBe(explanation.numerator.amount);
@@ -318,6 +323,83 @@ describe('the explanation of a figure', () => {
       [7, 6, 5, 4, 3].map((index) => [`Account ${index}`, String(index)]),
     );
     expect(change).toMatchObject({ current: '28', previous: '0', otherAccounts: { accounts: 2, change: '3' } });
+  });
+
+  it('names the campaigns that make most of the change, each with its own change', async () => {
+    const { orgId } = await mintOrganization();
+    const seeded = await seedPlatforms(orgId, 17, now);
+    const { previous, ...days } = filterOf('period=last_28_days', now);
+    const search = `from=${days.from}&to=${days.to}`;
+    for (const figure of ['clicks', 'conversions', 'cpa'] as const) {
+      const { change } = await explain(orgId, figure, search);
+      const named = change?.campaigns ?? [];
+      expect(named.length).toBeGreaterThan(0);
+      expect(named.length).toBeLessThanOrEqual(5);
+      expect(named.length + (change?.otherCampaigns?.campaigns ?? 0), figure).toBeLessThanOrEqual(seeded.seeded.length);
+      const sizes = named.map((one) => Math.abs(Number(one.change)));
+      expect(sizes).toEqual([...sizes].sort((left, right) => right - left));
+      if (figure === 'cpa') continue;
+      for (const campaign of named) {
+        const alone = await explain(orgId, figure, `${search}&campaigns=${campaign.campaignId}`);
+        const { current, previous: before } = alone.change ?? {};
+        expect(exactly(campaign.change), campaign.campaignName).toBe(exactly(current ?? '0') - exactly(before ?? '0'));
+      }
+    }
+  });
+
+  it('says what is stored to have changed of a campaign, and since when changes are recorded', async () => {
+    const { orgId } = await mintOrganization();
+    const at = (days: number) => new Date(`${addDays(today, days)}T09:00:00.000Z`);
+    await withOrg(orgId, async (tx) => {
+      const put = seeder(tx, orgId, at(-60));
+      const account = await put.account((await put.integration()).id);
+      const changesFrom = at(-30);
+      const campaign = await put.campaign(account, { name: 'Sale', startsAt: at(-5), endsAt: at(-2), changesFrom });
+      const campaignId = campaign.id;
+      const same = { orgId, campaignId, status: 'active', statusBefore: 'active' };
+      await tx.insert(campaignChanges).values([
+        { ...same, observedAt: at(-40), statusBefore: 'paused' },
+        { ...same, observedAt: at(-6), dailyBudgetMicrosBefore: 5_000_000n, dailyBudgetMicros: 9_000_000n },
+        {
+          ...same,
+          observedAt: at(-3),
+          status: 'paused',
+          dailyBudgetMicrosBefore: 9_000_000n,
+          dailyBudgetMicros: 9_000_000n,
+        },
+      ]);
+      const write = (clicks: number, of: Date) =>
+        writeDailyMetrics(
+          tx,
+          { orgId, adAccountId: account.id, platform: 'meta' },
+          [facts(campaign, { date: addDays(today, -4), clicks })],
+          of,
+        );
+      // During the day, after it, and twice later.
+      await write(5, at(-4));
+      await write(20, at(-3));
+      await write(26, at(-2));
+      await write(29, at(-1));
+    });
+    const { change } = await explain(orgId, 'clicks', 'period=last_7_days');
+    expect(change?.campaigns).toMatchObject([
+      { campaignName: 'Sale', accountName: 'Account', change: '29', changesFrom: at(-30).toISOString() },
+    ]);
+    expect(change?.otherCampaigns).toBeNull();
+    expect(change?.campaigns[0]?.events).toEqual([
+      { kind: 'started', day: addDays(today, -5) },
+      {
+        ...{ kind: 'budget', at: at(-6).toISOString(), budget: 'daily' },
+        before: { amountMicros: '5000000', currency: 'SAR' },
+        after: { amountMicros: '9000000', currency: 'SAR' },
+      },
+      { kind: 'status', at: at(-3).toISOString(), before: 'active', after: 'paused' },
+      { kind: 'ended', day: addDays(today, -2) },
+      { kind: 'restated', days: 1, before: '20', after: '29', currency: null },
+    ]);
+    // Spend was never restated.
+    const ofSpend = (await explain(orgId, 'spend', 'period=last_7_days')).change?.campaigns[0]?.events ?? [];
+    expect(ofSpend.map(({ kind }) => kind)).not.toContain('restated');
   });
 
   it('names the rate of an account that changed, and none where it stayed', async () => {

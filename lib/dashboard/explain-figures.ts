@@ -15,14 +15,16 @@ import { requireFilterSubjects } from '@/lib/metrics/require-filter-subjects';
 import { addSums, type MetricSums } from '@/lib/metrics/sums';
 import { isoText } from '@/lib/sync/status/state';
 import { sumRows } from './advertising-totals';
-import { advertisingFigures } from './build-advertising';
+import { advertisingFigures, comparedRows } from './build-advertising';
 import { type ChosenAccount, chosenAccounts, chosenProfiles } from './chosen-accounts';
 import { coverageOf, isUnknown } from './coverage';
-import { explainChange } from './explain-change';
+import { comparedSides, explainChange } from './explain-change';
 import { countsConversions, type ExplainedFigure, formulaOf } from './explained-figures';
 import type { Explanation } from './explanation-schema';
 import { figureScope } from './figure-scope';
 import { figureSides, figureValue, unitOf } from './figure-sides';
+import { readCampaignContributions } from './read-campaign-contributions';
+import { readCampaignHistories } from './read-campaign-histories';
 import { type FigurePart, readFigureParts } from './read-figure-parts';
 import { restatedFrom } from './restated-from';
 
@@ -74,6 +76,12 @@ export async function explainFigures(
     ...{ rows: parts, unpriced: unpricedOf(current), coverage, periods },
     money: { currency: filter.currency, marginBasisPoints },
   });
+  const moved = await readCampaignContributions(tx, orgId, {
+    ...{ scope, periods, rates, withoutMoneyOf: comparedRows(parts).withoutMoneyOf },
+    all: new Map(comparison ? figures.map((figure) => [figure, comparedSides(parts, figure)]) : []),
+  });
+  const moving = [...moved.values()].flatMap(({ largest }) => largest.map(({ campaignId }) => campaignId));
+  const histories = await readCampaignHistories(tx, orgId, [...new Set(moving)], periods);
   const living = scope.accounts.filter(({ status }) => status !== 'disconnected').map(({ platform }) => platform);
   const platforms = [...new Set(scope.accounts.map(({ platform }) => platform))];
   const shared = {
@@ -88,6 +96,7 @@ export async function explainFigures(
     const formula = formulaOf(figure, marginBasisPoints);
     const { text, factor, offset, days } = formula;
     const unit = unitOf(figure);
+    const campaigns = moved.get(figure);
     const values = comparison && {
       current: figureValue(comparison.current, figure),
       previous: figureValue(comparison.previous, figure),
@@ -104,15 +113,16 @@ export async function explainFigures(
         : null,
       previous: filter.previous &&
         previous && { ...filter.previous, ...figureSides(figure, previous, sumRows(before)) },
-      change: values
-        ? {
-            ...values,
-            ...explainChange({
-              ...{ parts, figure, formula, unit, values },
-              currency: filter.currency,
-            }),
-          }
-        : null,
+      change:
+        values && campaigns
+          ? {
+              ...values,
+              ...explainChange({
+                ...{ parts, figure, formula, unit, values, moved: campaigns, histories },
+                currency: filter.currency,
+              }),
+            }
+          : null,
     };
   });
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { campaignStatuses } from '@/db/schema/campaigns';
 import { countedConversionsSchema } from '@/lib/metrics/conversions/schema';
 import { moneySchema } from '@/lib/metrics/money-dto';
 import { platformIds } from '@/lib/platform-ids';
@@ -64,6 +65,35 @@ const change = z.string();
 
 const conversionChoice = z.strictObject({ platform, ...countedConversionsSchema.shape });
 
+const instant = z.iso.datetime();
+const status = z.enum(campaignStatuses);
+
+// What is stored about a campaign from the start of the earlier period to the end of the later one.
+const campaignEvent = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('started'), day }),
+  z.strictObject({ kind: z.literal('ended'), day }),
+  // `at`: of the first reading with it.
+  z.strictObject({ kind: z.literal('status'), at: instant, before: status, after: status }),
+  z.strictObject({
+    kind: z.literal('budget'),
+    at: instant,
+    budget: z.enum(['daily', 'lifetime']),
+    // Null: no such budget.
+    before: moneySchema.nullable(),
+    after: moneySchema.nullable(),
+  }),
+  // Days whose figures changed after they were first complete, with the numerator of then and of now in the currency of
+  // the campaign.
+  z.strictObject({
+    kind: z.literal('restated'),
+    days: z.int(),
+    before: integer.nullable(),
+    after: integer.nullable(),
+    currency: z.string().nullable(),
+  }),
+]);
+export type CampaignEvent = z.infer<typeof campaignEvent>;
+
 export const explanationSchema = z.strictObject({
   figure: z.enum(explainedFigures),
   formula: z.strictObject({
@@ -126,6 +156,21 @@ export const explanationSchema = z.strictObject({
       ),
       // With the rest. Null: there are none.
       otherAccounts: z.strictObject({ accounts: z.int(), change }).nullable(),
+      // As the accounts.
+      campaigns: z.array(
+        z.strictObject({
+          campaignId: z.uuid(),
+          campaignName: z.string(),
+          accountName: z.string(),
+          platform,
+          change,
+          events: z.array(campaignEvent),
+          // Since when changes of its status and budget are recorded.
+          changesFrom: instant,
+        }),
+      ),
+      // With the rounding of each campaign's days. Null: there are none.
+      otherCampaigns: z.strictObject({ campaigns: z.int(), change }).nullable(),
     })
     .nullable(),
 });

@@ -97,6 +97,6 @@ export function isIntegrationInScope(
   return (platforms?.includes(platform) ?? true) && (integrationIds?.includes(integrationId) ?? true);
 }
 
-function textArray(texts: readonly string[]): SQL {
+export function textArray(texts: readonly string[]): SQL {
   return sql`${sql.param(`{${texts.join(',')}}`)}::text[]`;
 }

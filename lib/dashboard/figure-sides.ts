@@ -65,7 +65,7 @@ function isMoney(numerator: FigureSum, denominator: FigureSum | null): boolean {
   return units[numerator] === 'micros' && (denominator === null || units[denominator] !== 'micros');
 }
 
-function sumOf(name: FigureSum, sums: MetricSums): bigint | null {
+export function sumOf(name: FigureSum, sums: MetricSums): bigint | null {
   switch (name) {
     case 'spend':
       return sums.spendMicros;
