@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { GET } from '@/app/api/orgs/[org]/dashboard/explain/route';
+import { GET as getDashboard } from '@/app/api/orgs/[org]/dashboard/route';
 import { mintOrganization } from '@/db/testing/organization';
 import { sessionCookieFor } from '@/lib/auth/testing/session-cookie-for';
+import { headlineFigures } from '@/lib/dashboard/explained-figures';
 import { explanationSchema } from '@/lib/dashboard/explanation-schema';
 import { seedPlatforms } from '@/lib/dashboard/testing/seed-platforms';
 
@@ -25,6 +27,26 @@ describe('the API that explains figures', () => {
     expect((await get(other.orgId, 'figure=roas')).status).toBe(404);
     for (const id of [`accounts=${seeded[0]?.accountId}`, `campaigns=${seeded[0]?.id}`, `labels=${randomUUID()}`]) {
       expect((await get(mine.orgId, `figure=roas&${id}`)).status, id).toBe(404);
+    }
+  });
+
+  it('explains every tile beside the dashboard with explain=1, as the route of one figure does', async () => {
+    const { orgId, userId } = await mintOrganization({ role: 'viewer' });
+    const { seeded } = await seedPlatforms(orgId, 5, new Date());
+    const headers = { cookie: await sessionCookieFor(userId) };
+    const get = async (route: typeof GET | typeof getDashboard, search: string) => {
+      const request = new Request(`http://localhost:3000/api/orgs/${orgId}/dashboard?${search}`, { headers });
+      const response = await route(request, { params: Promise.resolve({ org: orgId }) });
+      expect(response.status).toBe(200);
+      return response.json();
+    };
+    const search = `period=last_7_days&campaigns=${seeded[0]?.id},${seeded[4]?.id}`;
+    expect(await get(getDashboard, search)).not.toHaveProperty('explanations');
+    const { explanations, overview } = await get(getDashboard, `${search}&explain=1`);
+    expect(explanations.map(({ figure }: { figure: string }) => figure)).toEqual(headlineFigures);
+    expect(explanations[0].value).toBe(overview.advertising.spend.amountMicros);
+    for (const explanation of explanations) {
+      expect(await get(GET, `${search}&figure=${explanation.figure}`)).toEqual(explanation);
     }
   });
 });

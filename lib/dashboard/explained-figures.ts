@@ -25,6 +25,15 @@ export const explainedFigures = [
 ] as const;
 export type ExplainedFigure = (typeof explainedFigures)[number];
 
+/** The tiles of the dashboard. */
+export const headlineFigures = [
+  'spend',
+  'conversions',
+  'cpa',
+  'conversion_value',
+  'roas',
+] as const satisfies readonly ExplainedFigure[];
+
 export interface Formula {
   text: string;
   numerator: FigureSum;

@@ -2,14 +2,13 @@ import 'server-only';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { withOrg } from '@/db/tenant';
 import { cached, hasCopy, invalidateOrg } from '@/lib/cache/cache';
-import { type FigureFilter, filterSearch, toFigureFilter } from '@/lib/metrics/figure-filter';
+import { type FigureFilter, toFigureFilter } from '@/lib/metrics/figure-filter';
 import { loadOrganizationSettings } from '@/lib/orgs/load-organization-settings';
 import { listViewFilters } from '@/lib/views/list-view-filters';
 import { buildDashboard } from './build-dashboard';
+import { DASHBOARD_CACHE, dashboardCache } from './dashboard-cache';
 import { type Dashboard, dashboardSchema } from './schema';
 
-const CACHE_SECONDS = 15 * 60;
-const CACHE_NAME = 'dashboard';
 const MAX_WARM_VIEWS = 10;
 
 /**
@@ -22,8 +21,9 @@ export async function loadDashboard(
   filter: FigureFilter,
   { refresh = false }: { refresh?: boolean } = {},
 ): Promise<Dashboard> {
-  if (refresh) await invalidateOrg(orgId, CACHE_NAME);
-  const { value, renewing } = await cached(key(orgId, filter), CACHE_SECONDS, dashboardSchema, () =>
+  if (refresh) await invalidateOrg(orgId, DASHBOARD_CACHE);
+  const { key, seconds } = dashboardCache(orgId, filter);
+  const { value, renewing } = await cached(key, seconds, dashboardSchema, () =>
     withOrg(orgId, (tx) => buildDashboard(tx, orgId, filter, new Date())),
   );
   return renewing ? { ...value, renewing } : value;
@@ -38,13 +38,8 @@ export async function warmDashboard(orgId: AuthorizedOrgId): Promise<void> {
   const now = new Date();
   const queries = [{}, ...(await listViewFilters(orgId, MAX_WARM_VIEWS))];
   const filters = queries.map((query) => toFigureFilter(query, organization, now));
-  const copies = await Promise.all(filters.map((filter) => hasCopy(key(orgId, filter))));
+  const copies = await Promise.all(filters.map((filter) => hasCopy(dashboardCache(orgId, filter).key)));
   if (!copies.includes(true)) return;
   // One after another: readers come first. Equal filters are built once.
   for (const filter of filters) await loadDashboard(orgId, filter);
-}
-
-// With the days, as a preset has others tomorrow, and always with the currency.
-function key(orgId: AuthorizedOrgId, filter: FigureFilter) {
-  return { orgId, name: CACHE_NAME, version: `${filter.from} ${filter.to} ${filterSearch(filter, '')}` };
 }

@@ -1,18 +1,24 @@
+import { z } from 'zod';
 import { defineRoute } from '@/lib/api/define-route';
+import { explanationSchema } from '@/lib/dashboard/explanation-schema';
 import { loadDashboard } from '@/lib/dashboard/load-dashboard';
+import { loadExplainedDashboard } from '@/lib/dashboard/load-explained-dashboard';
 import { dashboardSchema } from '@/lib/dashboard/schema';
-import { figureFilterQuery, toFigureFilter } from '@/lib/metrics/figure-filter';
+import { figureFilterFields, toFigureFilter } from '@/lib/metrics/figure-filter';
 
 export const GET = defineRoute({
   method: 'GET',
   path: '/api/orgs/{org}/dashboard',
   summary:
-    'Get the dashboard of a period, at most 15 minutes old: totals, platforms, targets, campaigns, content and alerts',
+    'Get the dashboard of a period, at most 15 minutes old: totals, platforms, targets, campaigns, content and alerts. ' +
+    'explain=1 adds how spend, conversions, CPA, conversion value and ROAS are computed and what changed them',
   auth: 'session-or-token',
   role: 'viewer',
   tier: 'api',
-  query: figureFilterQuery,
-  response: dashboardSchema,
-  handler: ({ session, query }) =>
-    loadDashboard(session.orgId, toFigureFilter(query, session.organization, new Date())),
+  query: z.strictObject({ ...figureFilterFields, explain: z.enum(['0', '1']).optional() }),
+  response: dashboardSchema.extend({ explanations: z.array(explanationSchema).optional() }),
+  handler: ({ session: { orgId, organization }, query: { explain, ...query } }) => {
+    const filter = toFigureFilter(query, organization, new Date());
+    return explain === '1' ? loadExplainedDashboard(orgId, filter) : loadDashboard(orgId, filter);
+  },
 });
