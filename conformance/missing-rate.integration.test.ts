@@ -105,9 +105,7 @@ describe('an account in a currency without a rate', () => {
         weekStartsOn: 0,
         today: dayInZone(now, organization.timeZone),
         ratesHref: '#rates',
-        platformHref: () => '#',
-        explainHref: () => '#',
-        timeZone: organization.timeZone,
+        whyHref: () => '#',
       }),
     );
     expect(overview).toContain(formatMoney(spent, 'en', 'rounded').replaceAll('\u00a0', ' '));

@@ -115,12 +115,26 @@ for (const locale of locales) {
   test(`why did this number change? One click (${locale})`, async ({ page, stack }) => {
     await open(page, stack.orgId);
     const { click } = countedClicks();
-    await click(
-      tileOf(page, texts, dashboard.overview.conversions).getByRole('button', { name: dashboard.overview.why }),
-    );
-    const panel = page.getByRole('dialog').filter({ visible: true });
-    await expect(panel.getByRole('link').first()).toContainText(/\d/);
+    const why = tileOf(page, texts, dashboard.overview.conversions).getByRole('link', { name: dashboard.overview.why });
+    await click(why);
+    const panel = page.getByRole('dialog', { name: dashboard.overview.conversions });
+    await expect(panel.getByRole('link').first()).toBeVisible();
+    await expect(panel.getByRole('listitem').first()).toContainText(/\d/);
     await expectAccessible(page);
+    await page.keyboard.press('Escape');
+    await expect(panel).toBeHidden();
+    await expect(why).toBeFocused();
+    expect(new URL(page.url()).searchParams.has('why')).toBe(false);
+  });
+
+  test(`an address with an explanation opens it, without refusing it as a filter (${locale})`, async ({
+    page,
+    stack,
+  }) => {
+    await open(page, stack.orgId, '?period=last_7_days&why=cpa&of=meta');
+    const panel = page.getByRole('dialog', { name: dashboard.overview.cpa });
+    await expect(panel.getByText(dashboard.overview.explain.formula.cpa)).toBeVisible();
+    await expect(page.getByText(texts.filters.refused.title)).toHaveCount(0);
   });
 
   test(`days are chosen in the calendar with the keyboard, and shown in Umm al-Qura (${locale})`, async ({

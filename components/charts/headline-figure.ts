@@ -1,4 +1,5 @@
 import { formatCount, formatMoney, formatMultiple, formatNumber, formatPercent } from '@/components/i18n/format';
+import type { ExplainedFigure } from '@/lib/dashboard/explained-figures';
 import type { Overview } from '@/lib/dashboard/schema';
 import type { Locale } from '@/lib/i18n/routing';
 import { type TileFigure, tileFigures } from '@/lib/views/layout';
@@ -71,9 +72,9 @@ export function isRatio(figure: HeadlineFigure): boolean {
   return ['cpa', 'roas', 'ctr', 'cpc', 'cpm'].includes(figure);
 }
 
-/** A figure that depends on what counts as a conversion. */
-export function countsConversions(figure: HeadlineFigure): boolean {
-  return ['conversions', 'cpa', 'conversionValue', 'roas'].includes(figure);
+/** Its name in the API. */
+export function explainedFigureOf(figure: HeadlineFigure): ExplainedFigure {
+  return figure === 'conversionValue' ? 'conversion_value' : figure;
 }
 
 /** `value` as `figureOf` returns it. */

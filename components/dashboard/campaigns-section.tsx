@@ -10,10 +10,13 @@ import { Card } from '@/components/ui/card';
 import { Cell, ColumnHeading, DataTable } from '@/components/ui/data-table';
 import { EmptyState } from '@/components/ui/empty-state';
 import { NameText } from '@/components/ui/name-text';
+import type { ExplainedFigure } from '@/lib/dashboard/explained-figures';
 import type { Dashboard } from '@/lib/dashboard/schema';
 import { ActiveCampaigns } from './active-campaigns';
+import { ExplainedNumber } from './explained-number';
 
 type Campaign = Dashboard['campaignsToReview'][number];
+type WhyHref = (figure: ExplainedFigure, of: string) => string;
 
 interface CampaignsSectionProps {
   toReview: Campaign[];
@@ -25,6 +28,7 @@ interface CampaignsSectionProps {
   campaignsHref: string;
   // The campaign among all of its figures.
   campaignHref: (id: string) => string;
+  whyHref: WhyHref;
 }
 
 /** The campaigns that lose most money first, each with its reason; the largest ones are behind a disclosure. */
@@ -36,6 +40,7 @@ export function CampaignsSection({
   withoutRate,
   campaignsHref,
   campaignHref,
+  whyHref,
 }: CampaignsSectionProps) {
   const t = useTranslations('dashboard.review');
   const locale = useLocale();
@@ -56,7 +61,7 @@ export function CampaignsSection({
       }
     >
       {toReview.length > 0 ? (
-        <ReviewTable campaigns={toReview} platforms={platforms} campaignHref={campaignHref} />
+        <ReviewTable campaigns={toReview} platforms={platforms} campaignHref={campaignHref} whyHref={whyHref} />
       ) : (
         <EmptyState icon={CircleCheck} title={t('emptyTitle')}>
           {t('emptyBody')}
@@ -80,10 +85,12 @@ function ReviewTable({
   campaigns,
   platforms,
   campaignHref,
+  whyHref,
 }: {
   campaigns: Campaign[];
   platforms: Dashboard['platforms'];
   campaignHref: (id: string) => string;
+  whyHref: WhyHref;
 }) {
   const t = useTranslations('dashboard.review');
   const columns = useTranslations('dashboard.overview');
@@ -134,13 +141,19 @@ function ReviewTable({
               <bdi>{campaign.atStake ? formatMoney(campaign.atStake, locale, 'rounded') : none}</bdi>
             </Cell>
             <Cell numeric className="hidden sm:table-cell">
-              <ConvertedMoney converted={campaign.spend} native={campaign.nativeSpend} />
+              <ExplainedNumber href={whyHref('spend', campaign.id)}>
+                <ConvertedMoney converted={campaign.spend} native={campaign.nativeSpend} />
+              </ExplainedNumber>
             </Cell>
             <Cell numeric className="hidden lg:table-cell">
-              <bdi>{formatDecimal(campaign.conversions, locale, digits)}</bdi>
+              <ExplainedNumber href={whyHref('conversions', campaign.id)}>
+                <bdi>{formatDecimal(campaign.conversions, locale, digits)}</bdi>
+              </ExplainedNumber>
             </Cell>
             <Cell numeric className="hidden md:table-cell">
-              <bdi>{campaign.cpa ? formatMoney(campaign.cpa, locale, 'rounded') : none}</bdi>
+              <ExplainedNumber href={whyHref('cpa', campaign.id)}>
+                <bdi>{campaign.cpa ? formatMoney(campaign.cpa, locale, 'rounded') : none}</bdi>
+              </ExplainedNumber>
               {campaign.usualCpa ? (
                 <span className="block text-xs text-muted">
                   {t('usual', { amount: formatMoney(campaign.usualCpa, locale, 'rounded') })}
@@ -148,7 +161,9 @@ function ReviewTable({
               ) : null}
             </Cell>
             <Cell numeric className="hidden md:table-cell">
-              <bdi>{campaign.roas === null ? none : formatMultiple(campaign.roas, locale)}</bdi>
+              <ExplainedNumber href={whyHref('roas', campaign.id)}>
+                <bdi>{campaign.roas === null ? none : formatMultiple(campaign.roas, locale)}</bdi>
+              </ExplainedNumber>
             </Cell>
           </tr>
         ))}

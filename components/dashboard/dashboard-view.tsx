@@ -34,6 +34,7 @@ import { DashboardHeader } from './dashboard-header';
 import { DashboardSections } from './dashboard-sections';
 import { dashboardStage, withoutChosenAccounts } from './dashboard-stage';
 import { EmptyDashboard } from './empty-dashboard';
+import { FigureExplanations } from './figure-explanations';
 import { KpiSection } from './kpi-section';
 import { OverviewSection } from './overview-section';
 import { PlatformsSection } from './platforms-section';
@@ -43,6 +44,7 @@ import { RenewFigures } from './renew-figures';
 import { ScheduledSection } from './scheduled-section';
 import { toReviewSummary } from './to-review-summary';
 import { Verdict } from './verdict';
+import { whyHref } from './why-address';
 
 export function DashboardView({
   dashboard,
@@ -123,8 +125,8 @@ export function DashboardView({
   const campaignsPath = orgHref(locale, orgId, 'campaigns');
   const campaignsHref = (change: Partial<FigureFilter>) =>
     filterHref(campaignsPath, currency, { ...filter, ...change }, { status: 'all' });
-  const explainHref = (figure: ExplainedFigure) =>
-    `/api/orgs/${orgId}/dashboard/explain?${new URLSearchParams([...filterSearch(filter, currency), ['figure', figure]])}`;
+  const pageHref = hrefOf({});
+  const whyHrefOf = (figure: ExplainedFigure, of: string | null = null) => whyHref(pageHref, { figure, of });
   const today = dayInZone(new Date(), timeZone);
   return (
     <SyncScope orgId={orgId} states={syncStatuses}>
@@ -192,9 +194,7 @@ export function DashboardView({
                     weekStartsOn={weekStartsOn}
                     today={today}
                     ratesHref={`${orgHref(locale, orgId, 'settings')}#rates`}
-                    platformHref={platformHref}
-                    explainHref={explainHref}
-                    timeZone={timeZone}
+                    whyHref={whyHrefOf}
                   />
                   {checklistAfter === 'overview' ? steps : null}
                 </>
@@ -205,6 +205,7 @@ export function DashboardView({
                   currency={filter.currency}
                   platformHref={platformHref}
                   campaignsHref={(platform) => campaignsHref({ platforms: [platform] })}
+                  whyHref={whyHrefOf}
                 />
               ),
               kpis: <KpiSection kpis={dashboard.kpis} settingsHref={`${orgHref(locale, orgId, 'settings')}#kpis`} />,
@@ -217,6 +218,7 @@ export function DashboardView({
                   withoutRate={overview.advertising.unconverted.map(({ spend }) => spend.currency)}
                   campaignsHref={filterHref(campaignsPath, currency, filter)}
                   campaignHref={(id) => campaignsHref({ campaigns: [id] })}
+                  whyHref={whyHrefOf}
                 />
               ),
               recentPosts: (
@@ -238,6 +240,11 @@ export function DashboardView({
             }}
           />
         </FilteredArea>
+        <FigureExplanations
+          dashboard={dashboard}
+          pageHref={pageHref}
+          explainHref={`/api/orgs/${orgId}/dashboard/explain?${filterSearch(filter, currency)}`}
+        />
       </FilterNavigation>
     </SyncScope>
   );

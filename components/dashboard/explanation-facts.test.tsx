@@ -1,10 +1,13 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
+import { explainedFigures } from '@/lib/dashboard/explained-figures';
 import type { Explanation } from '@/lib/dashboard/explanation-schema';
 import { ExplanationFacts, type FactLabels } from './explanation-facts';
 
+const noFormulas = Object.fromEntries(explainedFigures.map((figure) => [figure, ''])) as FactLabels['formulas'];
+
 const labels: FactLabels = {
-  formula: 'Spend ÷ conversions',
+  formulas: { ...noFormulas, cpa: 'Spend ÷ conversions' },
   sums: {
     ...{ spend: 'Spend', impressions: 'Impressions', clicks: 'Clicks', conversions: 'Conversions' },
     ...{ conversion_value: 'Value', valued_spend: 'Valued spend' },
@@ -14,6 +17,7 @@ const labels: FactLabels = {
   unconverted: 'Left out',
   restatedFrom: 'May change from',
   lastSync: 'Synced until',
+  rate: 'Rate',
   unknown: '–',
 };
 const account = { accountId: 'a', accountName: 'Riyadh', platform: 'meta' } as const;
@@ -39,7 +43,7 @@ const explanation: Explanation = {
   syncs: ['2026-11-07T20:00:00.000Z', '2026-11-07T09:30:00.000Z'].map((finishedAt) => ({
     ...{ integrationId: 'i', platform: 'meta' as const, lastSync: { runId: 'r', finishedAt } },
   })),
-  conversionChoices: null,
+  conversionChoices: [],
   previous: null,
   change: null,
 };
@@ -68,5 +72,19 @@ describe('the facts of an explanation', () => {
     const text = textOf({ numerator, unconverted: [], accountsWithoutData: [], restatedFrom: null, syncs: [] });
     expect(text).toContain('Spend –');
     for (const name of ['Left out', 'Without data', 'May change', 'Synced']) expect(text).not.toContain(name);
+  });
+
+  it('name the exchange rates of other currencies, those behind most days first', () => {
+    const rate = (numerator: string, rateDate: string | null) => ({
+      ...{ numerator, denominator: '100', rateDate, sources: ['manual'] },
+    });
+    const parts = [
+      { ...part, days: 2, currency: 'KWD', rate: rate('1225', '2026-11-03') },
+      { ...part, days: 5, currency: 'USD', rate: rate('375', null) },
+      { ...part, rate: { ...rate('100', null), sources: [] } },
+    ];
+    const text = textOf({ parts });
+    expect(text).toMatch(/Rate USD 3.75 .*Rate KWD 12.25 \(.*3/);
+    expect(text).not.toContain('Rate SAR');
   });
 });

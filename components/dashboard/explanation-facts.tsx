@@ -1,18 +1,21 @@
-import { formatCount, formatDay, formatDecimal, formatInstant, formatMoney } from '@/components/i18n/format';
-import type { FigureSum } from '@/lib/dashboard/explained-figures';
+import {
+  formatCount,
+  formatDay,
+  formatDecimal,
+  formatInstant,
+  formatMoney,
+  formatRate,
+} from '@/components/i18n/format';
 import type { Explanation } from '@/lib/dashboard/explanation-schema';
 import type { Locale } from '@/lib/i18n/routing';
+import type { FigurePanelLabels } from './figure-panel-labels';
 
-export interface FactLabels {
-  formula: string;
-  sums: Record<FigureSum, string>;
-  accountDays: string;
-  withoutData: string;
-  unconverted: string;
-  restatedFrom: string;
-  lastSync: string;
-  unknown: string;
-}
+export type FactLabels = Pick<
+  FigurePanelLabels,
+  'formulas' | 'sums' | 'accountDays' | 'withoutData' | 'unconverted' | 'restatedFrom' | 'lastSync' | 'rate' | 'unknown'
+>;
+
+const SHOWN_RATES = 4;
 
 /** The sums of a figure, the accounts behind them and how final they are. */
 export function ExplanationFacts({
@@ -49,13 +52,17 @@ export function ExplanationFacts({
       ),
     ],
     accountsWithoutData.length > 0 ? [labels.withoutData, formatCount(accountsWithoutData.length, locale)] : null,
+    ...ratesOf(explanation).map(({ from, rate, day }): [string, string] => [
+      labels.rate,
+      `${from} ${formatRate(rate, locale)}${day ? ` (${formatDay(day, locale)})` : ''}`,
+    ]),
     ...unconverted.map(({ spend }): [string, string] => [labels.unconverted, formatMoney(spend, locale)]),
     restatedFrom ? [labels.restatedFrom, formatDay(restatedFrom, locale)] : null,
     oldestSync ? [labels.lastSync, formatInstant(oldestSync, locale, timeZone)] : null,
   ].filter((fact) => fact !== null);
   return (
     <>
-      <p className="pb-1.5 font-medium">{labels.formula}</p>
+      <p className="pb-1.5 font-medium">{labels.formulas[explanation.figure]}</p>
       <dl className="grid gap-1">
         {facts.map(([name, text]) => (
           <div key={`${name} ${text}`} className="flex flex-wrap justify-between gap-x-3">
@@ -68,4 +75,18 @@ export function ExplanationFacts({
       </dl>
     </>
   );
+}
+
+/** The rates behind most days, without those of the figure's own currency. */
+function ratesOf({ parts, currency }: Explanation): { from: string; rate: number; day: string | null }[] {
+  if (currency === null) return [];
+  const rates = new Map<string, { from: string; rate: number; day: string | null; days: number }>();
+  for (const { currency: from, rate, days } of parts) {
+    if (rate === null || from === currency) continue;
+    const key = `${from} ${rate.numerator} ${rate.denominator} ${rate.rateDate}`;
+    const known = rates.get(key);
+    const value = Number(rate.numerator) / Number(rate.denominator);
+    rates.set(key, { from, rate: value, day: rate.rateDate, days: (known?.days ?? 0) + days });
+  }
+  return [...rates.values()].sort((left, right) => right.days - left.days).slice(0, SHOWN_RATES);
 }

@@ -1,7 +1,14 @@
 import { ChevronDown } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
-import { figureOf, formatFigure, type HeadlineFigure, isRatio } from '@/components/charts/headline-figure';
+import {
+  explainedFigureOf,
+  figureOf,
+  formatFigure,
+  type HeadlineFigure,
+  isRatio,
+} from '@/components/charts/headline-figure';
 import { formatCount, formatNumber, formatPercent } from '@/components/i18n/format';
+import type { ExplainedFigure } from '@/lib/dashboard/explained-figures';
 import type { Overview } from '@/lib/dashboard/schema';
 import { tileFigures } from '@/lib/views/layout';
 import { relativeChange } from './change';
@@ -10,6 +17,7 @@ import type { UnknownPeriod } from './missing-figure';
 import { OverviewDetail } from './overview-detail';
 import { ReturnFigure } from './return-figure';
 import { riseMeaning } from './rise-meaning';
+import { Why } from './why';
 
 /** The figures that are no tile. */
 export function MoreFigures({
@@ -17,11 +25,13 @@ export function MoreFigures({
   tiles,
   currency,
   unknown,
+  whyHref,
 }: {
   overview: Overview;
   tiles: readonly HeadlineFigure[];
   currency: string;
   unknown: UnknownPeriod | null;
+  whyHref: (figure: ExplainedFigure) => string;
 }) {
   const t = useTranslations('dashboard.overview');
   const locale = useLocale();
@@ -47,7 +57,12 @@ export function MoreFigures({
       </summary>
       <dl className="flex flex-wrap gap-px border-t border-line bg-line *:grow *:basis-2/5 md:*:basis-1/6">
         {others.map((figure) => (
-          <OverviewDetail key={figure} label={t(figure)} value={figureText(figure)}>
+          <OverviewDetail
+            key={figure}
+            label={t(figure)}
+            value={figureText(figure)}
+            why={<Why href={whyHref(explainedFigureOf(figure))} figure={t(figure)} />}
+          >
             {isRatio(figure) ? null : (
               <ChangeMark
                 change={
@@ -60,8 +75,17 @@ export function MoreFigures({
             )}
           </OverviewDetail>
         ))}
-        <OverviewDetail label={t('cvr')} value={percent(conversionRate)} />
-        <ReturnFigure current={now} comparison={comparison} unknown={unknown} />
+        <OverviewDetail
+          label={t('cvr')}
+          value={percent(conversionRate)}
+          why={<Why href={whyHref('cvr')} figure={t('cvr')} />}
+        />
+        <ReturnFigure
+          current={now}
+          comparison={comparison}
+          unknown={unknown}
+          why={<Why href={whyHref('roi')} figure={t('roi')} />}
+        />
         <OverviewDetail label={t('postsPublished')} value={formatNumber(content.postsPublished, locale)} />
         <OverviewDetail label={t('engagements')} value={formatCount(content.engagements, locale)} />
         <OverviewDetail

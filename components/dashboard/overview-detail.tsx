@@ -5,11 +5,13 @@ export function OverviewDetail({
   label,
   value,
   title,
+  why,
   children,
 }: {
   label: string;
   value: string;
   title?: string | undefined;
+  why?: ReactNode;
   children?: ReactNode;
 }) {
   return (
@@ -19,6 +21,7 @@ export function OverviewDetail({
         <span className="flex flex-wrap items-center gap-x-2">
           <bdi className="font-medium tabular-nums">{wrappable(value)}</bdi>
           {children}
+          {why}
         </span>
       </dd>
     </div>

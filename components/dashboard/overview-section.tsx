@@ -3,7 +3,7 @@ import { AddAnnotation } from '@/components/annotations/add-annotation';
 import { type AnnotationActions, AnnotationList } from '@/components/annotations/annotation-list';
 import { useAnnotationCaption } from '@/components/annotations/use-annotation-caption';
 import {
-  countsConversions,
+  explainedFigureOf,
   figureOf,
   figureOfPoint,
   formatFigure,
@@ -14,11 +14,10 @@ import { formatMoney, intlLocale } from '@/components/i18n/format';
 import { textDirection } from '@/components/i18n/text-direction';
 import { AttributionNote } from '@/components/platforms/attribution-note';
 import type { AnnotationList as Annotations } from '@/lib/annotations/schema';
-import type { ExplainedFigure } from '@/lib/dashboard/explained-figures';
+import { countsConversions, type ExplainedFigure } from '@/lib/dashboard/explained-figures';
 import type { Dashboard, Overview } from '@/lib/dashboard/schema';
 import { addDays, earliestDay } from '@/lib/dates';
 import type { Locale } from '@/lib/i18n/routing';
-import type { PlatformId } from '@/lib/platform-ids';
 import { relativeChange } from './change';
 import { ChangeMark, type NoChange } from './change-mark';
 import { ChartLegend } from './chart-legend';
@@ -27,7 +26,7 @@ import { missingFigure, type UnknownPeriod, unknownPeriod } from './missing-figu
 import { MoreFigures } from './more-figures';
 import { OverviewNotes } from './overview-notes';
 import { riseMeaning } from './rise-meaning';
-import { WhyPanel } from './why-panel';
+import { Why } from './why';
 import { wrappable } from './wrappable';
 
 type Advertising = Overview['advertising'];
@@ -47,9 +46,7 @@ interface OverviewSectionProps {
   // The organization's day.
   today: string;
   ratesHref: string;
-  platformHref: (platform: PlatformId) => string;
-  explainHref: (figure: ExplainedFigure) => string;
-  timeZone: string;
+  whyHref: (figure: ExplainedFigure) => string;
 }
 
 export function OverviewSection({
@@ -63,9 +60,7 @@ export function OverviewSection({
   weekStartsOn,
   today,
   ratesHref,
-  platformHref,
-  explainHref,
-  timeZone,
+  whyHref,
 }: OverviewSectionProps) {
   const t = useTranslations('dashboard');
   const locale = useLocale();
@@ -84,7 +79,7 @@ export function OverviewSection({
     return texts.filter(Boolean).join(' ') || null;
   });
   const tiles = figures.map((figure) => {
-    const attribution = countsConversions(figure) ? (
+    const attribution = countsConversions(explainedFigureOf(figure)) ? (
       <AttributionNote key={figure} platforms={platforms} className="text-xs text-muted" />
     ) : null;
     const label = t(`overview.${figure}`);
@@ -96,9 +91,7 @@ export function OverviewSection({
       detail: (
         <>
           <TileChange advertising={advertising} figure={figure} unknown={unknown} />
-          {advertising.comparison ? (
-            <WhyPanel {...{ figure, platforms, currency, platformHref, explainHref, timeZone }} />
-          ) : null}
+          <Why href={whyHref(explainedFigureOf(figure))} figure={label} />
         </>
       ),
       attribution,
@@ -145,7 +138,7 @@ export function OverviewSection({
         locale={locale}
         direction={textDirection(locale)}
       />
-      <MoreFigures overview={overview} tiles={figures} currency={currency} unknown={unknown} />
+      <MoreFigures overview={overview} tiles={figures} currency={currency} unknown={unknown} whyHref={whyHref} />
       <OverviewNotes advertising={advertising} ratesHref={ratesHref} />
     </section>
   );

@@ -1,16 +1,18 @@
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
-import { figureOf, formatFigure, type HeadlineFigure } from '@/components/charts/headline-figure';
+import { explainedFigureOf, figureOf, formatFigure, type HeadlineFigure } from '@/components/charts/headline-figure';
 import { FilterLink } from '@/components/filters/filter-link';
 import { PlatformDot } from '@/components/filters/platform-dot';
 import { formatMoney, formatPercent } from '@/components/i18n/format';
 import { AttributionNote } from '@/components/platforms/attribution-note';
 import { Card } from '@/components/ui/card';
 import { Cell, ColumnHeading, DataTable } from '@/components/ui/data-table';
+import type { ExplainedFigure } from '@/lib/dashboard/explained-figures';
 import type { Dashboard } from '@/lib/dashboard/schema';
 import type { PlatformId } from '@/lib/platform-ids';
 import { relativeChange } from './change';
 import { ChangeMark } from './change-mark';
+import { ExplainedNumber } from './explained-number';
 import { PlatformShare } from './platform-share';
 
 /** A row for each platform with chosen accounts; it restricts the page to that platform. */
@@ -19,12 +21,14 @@ export function PlatformsSection({
   currency,
   platformHref,
   campaignsHref,
+  whyHref,
 }: {
   platforms: Dashboard['platforms'];
   currency: string;
   platformHref: (platform: PlatformId) => string;
   // The campaigns of the platform.
   campaignsHref: (platform: PlatformId) => string;
+  whyHref: (figure: ExplainedFigure, of: string) => string;
 }) {
   const t = useTranslations('dashboard.platforms');
   const overview = useTranslations('dashboard.overview');
@@ -36,6 +40,11 @@ export function PlatformsSection({
     const value = figureOf(row.totals, figure);
     return value === null ? overview('none') : formatFigure(value, figure, currency, locale);
   };
+  const explained = (row: Dashboard['platforms'][number], figure: HeadlineFigure, shown = text(row, figure)) => (
+    <ExplainedNumber href={whyHref(explainedFigureOf(figure), row.platform)}>
+      <bdi>{shown}</bdi>
+    </ExplainedNumber>
+  );
   return (
     <Card flush title={t('title')} headingId="platforms-heading">
       <DataTable caption={t('title')}>
@@ -87,11 +96,13 @@ export function PlatformsSection({
                   </span>
                 </Cell>
                 <Cell numeric className="font-medium">
-                  <bdi>
-                    {unconverted.length > 0 && row.totals.spend === null
+                  {explained(
+                    row,
+                    'spend',
+                    unconverted.length > 0 && row.totals.spend === null
                       ? unconverted.map(({ spend }) => formatMoney(spend, locale, 'rounded')).join(' · ')
-                      : text(row, 'spend')}
-                  </bdi>
+                      : undefined,
+                  )}
                 </Cell>
                 <Cell className="hidden w-2/5 md:table-cell">
                   <span className="flex items-center gap-3">
@@ -102,14 +113,12 @@ export function PlatformsSection({
                   </span>
                 </Cell>
                 <Cell numeric className="hidden sm:table-cell">
-                  <bdi>{text(row, 'conversions')}</bdi>
+                  {explained(row, 'conversions')}
                 </Cell>
                 <Cell numeric className="hidden min-[26rem]:table-cell">
-                  <bdi>{text(row, 'cpa')}</bdi>
+                  {explained(row, 'cpa')}
                 </Cell>
-                <Cell numeric>
-                  <bdi>{text(row, 'roas')}</bdi>
-                </Cell>
+                <Cell numeric>{explained(row, 'roas')}</Cell>
                 {isCompared ? (
                   <Cell numeric className="hidden sm:table-cell">
                     <ChangeMark

@@ -83,6 +83,11 @@ export function formatSignedPercent(fraction: number, locale: Locale, digits = 1
   return new Intl.NumberFormat(intlLocale(locale), options).format(fraction);
 }
 
+/** An exchange rate: six significant digits. */
+export function formatRate(rate: number, locale: Locale): string {
+  return new Intl.NumberFormat(intlLocale(locale), { maximumSignificantDigits: 6 }).format(rate);
+}
+
 export function formatMultiple(value: number, locale: Locale): string {
   const options = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
   return `${new Intl.NumberFormat(intlLocale(locale), options).format(value)}×`;

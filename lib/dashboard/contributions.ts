@@ -22,7 +22,7 @@ export const MOST_NAMED = 5;
  * What a part adds to the change of a figure. Those of all parts add up to it exactly: for a ratio N/D, with N0, D0 and
  * D1 of all, ((N1 - N0) of the part × D0 - N0 × (D1 - D0) of the part) ÷ (D0 × D1).
  */
-export function contributionOf({ now, before }: Compared, all: Compared, isRatio: boolean): bigint {
+function contributionOf({ now, before }: Compared, all: Compared, isRatio: boolean): bigint {
   const rise = now.top - before.top;
   return isRatio ? rise * all.before.bottom - all.before.top * (now.bottom - before.bottom) : rise;
 }
@@ -63,8 +63,4 @@ export function mainContributions<T>(sorted: readonly Contribution<T>[], movemen
 
 export function sizeOf({ weight }: Pick<Contribution<unknown>, 'weight'>): bigint {
   return weight < 0n ? -weight : weight;
-}
-
-export function addSides(left: Sides, right: Sides): Sides {
-  return { top: left.top + right.top, bottom: left.bottom + right.bottom };
 }

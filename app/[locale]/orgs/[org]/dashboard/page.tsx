@@ -5,9 +5,11 @@ import { z } from 'zod';
 import { DashboardView } from '@/components/dashboard/dashboard-view';
 import { listAnnotations } from '@/lib/annotations/list-annotations';
 import { listCampaignNames } from '@/lib/campaigns/list-campaign-names';
+import { explainedFigures } from '@/lib/dashboard/explained-figures';
 import { loadDashboard } from '@/lib/dashboard/load-dashboard';
 import { listLabelNames } from '@/lib/labels/list-label-names';
 import { filterSearch, toFigureFilter } from '@/lib/metrics/figure-filter';
+import { platformIds } from '@/lib/platform-ids';
 import { loadSetup } from '@/lib/setup/load-setup';
 import { getSyncStatuses } from '@/lib/sync/status/status';
 import { tileFigures } from '@/lib/views/layout';
@@ -46,7 +48,8 @@ interface DashboardPageProps {
   searchParams: SearchParams;
 }
 
-const ownFields = { figure: z.enum(tileFigures) };
+// `why` and `of` open an explanation (components/dashboard/why-address.ts).
+const ownFields = { figure: z.enum(tileFigures), why: z.enum(explainedFigures), of: z.enum(platformIds).or(z.uuid()) };
 
 export default async function DashboardPage({ params, searchParams }: DashboardPageProps) {
   const [{ session, locale }, { view: parameter, ...search }, jar] = await Promise.all([
