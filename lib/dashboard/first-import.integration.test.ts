@@ -12,7 +12,7 @@ import { createRateBook } from '@/lib/metrics/convert';
 import { readFxRates } from '@/lib/metrics/fx-rates/read-fx-rates';
 import { filterOf } from '@/lib/metrics/testing/filter-of';
 import { buildDashboard } from './build-dashboard';
-import { explainFigure } from './explain-figure';
+import { explainFigures } from './explain-figures';
 import { seeder } from './testing/seed';
 
 const now = new Date();
@@ -118,7 +118,7 @@ async function busiestStep(read: (tx: Tx) => Promise<unknown>): Promise<number> 
 describe('a database without statistics, as after a first import,', () => {
   const dashboard = (search: string) => (tx: Tx) => buildDashboard(tx, orgId, filterOf(search, now), now);
   const explanation = (search: string) => (tx: Tx) =>
-    explainFigure(tx, orgId, { filter: filterOf(search, now), figure: 'roas', timeZone: 'Asia/Riyadh', now });
+    explainFigures(tx, orgId, { filter: filterOf(search, now), figures: ['roas'], timeZone: 'Asia/Riyadh', now });
 
   it('reads each fact once for the dashboard, whatever the filter', async () => {
     for (const search of ['', 'currency=USD', `from=${addDays(today, -880)}&to=${addDays(today, -1)}&compare=off`]) {

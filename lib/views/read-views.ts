@@ -8,7 +8,7 @@ import type { SessionWith } from '@/lib/auth/org-session';
 import { toLayout, toViewFilter, type ViewDto } from './schema';
 
 /** Views of the organization and of the person, without deleted ones. A personal view of another person is never read. */
-export function whereVisible({ orgId, user }: Pick<SessionWith<'viewer'>, 'orgId' | 'user'>): SQL | undefined {
+function whereVisible({ orgId, user }: Pick<SessionWith<'viewer'>, 'orgId' | 'user'>): SQL | undefined {
   return and(
     eq(dashboardViews.orgId, orgId),
     or(isNull(dashboardViews.ownerId), eq(dashboardViews.ownerId, user.id)),

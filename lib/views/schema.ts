@@ -12,7 +12,6 @@ export const STANDARD_VIEW = 'standard';
 
 /** person: only its owner sees it. */
 export const viewScopes = ['person', 'organization'] as const;
-export type ViewScope = (typeof viewScopes)[number];
 
 const { period, from, to, compare, currency } = figureFilterFields;
 const ids = z.array(z.uuid()).max(MAX_FILTER_IDS).optional();
@@ -30,7 +29,7 @@ const viewFilterFields = {
   labels: ids,
   currency,
 };
-export const viewFilterSchema = z.strictObject(viewFilterFields);
+const viewFilterSchema = z.strictObject(viewFilterFields);
 export type ViewFilter = z.infer<typeof viewFilterSchema>;
 
 const isUnique = (list: readonly string[]) => new Set(list).size === list.length;

@@ -25,7 +25,7 @@ export function totalsOf(spend: number, conversions: number, value: number): Tot
   };
 }
 
-export function platformOf(platform: PlatformId, current: Totals, previous: Totals): Dashboard['platforms'][number] {
+function platformOf(platform: PlatformId, current: Totals, previous: Totals): Dashboard['platforms'][number] {
   return {
     platform,
     totals: current,
