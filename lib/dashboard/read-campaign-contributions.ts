@@ -11,7 +11,7 @@ import {
 import { convertedMicros, type RateTable, rateDay } from '@/lib/metrics/rate-table';
 import { type Compared, MOST_NAMED } from './contributions';
 import { type ExplainedFigure, type FigureSum, formulas } from './explained-figures';
-import { type FigureScope, textArray, whereCampaignInScope } from './figure-scope';
+import { type FigureScope, textArray, whereAccountInScope, whereCampaignInScope } from './figure-scope';
 import { pricedDays } from './priced-days';
 
 export interface CampaignContributions {
@@ -60,19 +60,25 @@ export async function readCampaignContributions(
   { scope, periods, rates, withoutMoneyOf, all }: ContributionsQuery,
 ): Promise<Map<ExplainedFigure, CampaignContributions>> {
   if (all.size === 0) return new Map();
-  const paid = (amount: SQL) => sql`case when p.priced then ${convertedMicros(amount)} end`;
+  const priced = sql`(r.currency is not null and m.currency <> all(${textArray([...withoutMoneyOf])}))`;
+  const paid = (amount: SQL) => sql`case when ${priced} then ${convertedMicros(amount)} end`;
+  // Full joins, as in `pricedDays`: without statistics Postgres would compare each fact with each campaign.
   const facts = sql`facts as (
-      select m.campaign_id, ${whereCurrent(periods)} as current, p.priced, o.valued, m.impressions, m.clicks, m.conversions,
-        ${paid(sql`m.spend_micros`)} as paid, ${paid(sql`m.conversion_value_micros`)} as returned
-      from ad_metrics m
-      join a on a.id = m.ad_account_id
-      join of_campaign o on o.campaign_id = m.campaign_id and o.current = ${whereCurrent(periods)}
-      left join r on r.currency = m.currency and r.date = ${rateDay(rates, sql`m.date`)}
-      cross join lateral (
-        select r.currency is not null and m.currency <> all(${textArray([...withoutMoneyOf])}) as priced
-      ) p
-      where m.org_id = ${orgId} and ${whereInPeriods(periods)} and ${whereCampaignInScope(orgId, scope, sql`m.campaign_id`)}
-        and ${whereCounted(periods)} and ${whereCompared(periods)}
+      select * from (
+        select m.campaign_id, m.current, m.compared, ${priced} as priced, o.valued, m.impressions, m.clicks, m.conversions,
+          ${paid(sql`m.spend_micros`)} as paid, ${paid(sql`m.conversion_value_micros`)} as returned
+        from (
+          select m.*, ${whereCurrent(periods)} as current, ${rateDay(rates, sql`m.date`)} as rate_day,
+            ${whereCounted(periods, 'm', 'known')} and ${whereCompared(periods, 'm', 'known')} as compared
+          from (
+            select m.* from ad_metrics m where m.org_id = ${orgId} and ${whereInPeriods(periods)}
+              and ${whereAccountInScope(scope, sql`m.ad_account_id`)} and ${whereCampaignInScope(orgId, scope, sql`m.campaign_id`)}
+          ) m full join a known on known.id = m.ad_account_id offset 0
+        ) m
+        full join of_campaign o on o.campaign_id = m.campaign_id and o.current = m.current
+        full join r on r.currency = m.currency and r.date = m.rate_day
+        offset 0
+      ) f where f.compared and f.campaign_id is not null
     )`;
   const columns = [...all].map(
     ([figure, compared]) => sql`(${moversOf(figure, compared)}) as ${sql.identifier(figure)}`,
