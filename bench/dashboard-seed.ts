@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { withOrg } from '@/db/tenant';
-import { mintOrganization } from '@/db/testing/organization';
+import { type MintedOrganization, mintOrganization } from '@/db/testing/organization';
 
 const ACCOUNTS = 20;
 const POSTS = 200;
@@ -12,8 +12,9 @@ export interface SeedShape {
 }
 
 // In four currencies; the facts end today.
-export async function seedBenchOrganization({ rows, days }: SeedShape): Promise<AuthorizedOrgId> {
-  const { orgId, userId } = await mintOrganization();
+export async function seedBenchOrganization({ rows, days }: SeedShape): Promise<MintedOrganization> {
+  const organization = await mintOrganization();
+  const { orgId, userId } = organization;
   const campaigns = Math.ceil(rows / days);
   await withOrg(orgId, async (tx) => {
     await tx.execute(sql`
@@ -48,7 +49,7 @@ export async function seedBenchOrganization({ rows, days }: SeedShape): Promise<
       from ad_metrics where org_id = ${orgId} group by org_id, date, ad_account_id, currency`);
     await seedContent(tx, orgId);
   });
-  return orgId;
+  return organization;
 }
 
 type Tx = Parameters<Parameters<typeof withOrg>[1]>[0];

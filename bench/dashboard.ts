@@ -24,7 +24,7 @@ export interface DashboardFigures {
 // One connection each, measured in turn.
 export async function benchDashboardBuild(options: BenchOptions): Promise<DashboardFigures> {
   const { ownerUrl, rows = 300_000, days = 420, runs = 25 } = options;
-  const orgId = await seedBenchOrganization({ rows, days });
+  const { orgId } = await seedBenchOrganization({ rows, days });
   await analyze(ownerUrl);
   const raw = postgres(env().DATABASE_URL, { max: 1, onnotice: () => {} });
   try {

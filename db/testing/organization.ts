@@ -6,7 +6,7 @@ import { users } from '../schema/users';
 import { withSystem } from '../system';
 import { withOrg } from '../tenant';
 
-interface MintedOrganization {
+export interface MintedOrganization {
   orgId: AuthorizedOrgId;
   userId: string;
   email: string;
