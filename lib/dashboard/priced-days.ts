@@ -47,7 +47,8 @@ export function pricedDays(orgId: AuthorizedOrgId, { scope, periods, matureTo, r
       from spent s group by 1, 2, 3
     ), mixed as materialized (
       select m.ad_account_id, m.date, m.currency, sum(m.spend_micros) as spend from ad_metrics m
-      where ${factsOf(orgId, scope, periods)} and ((m.campaign_id, ${whereCurrent(periods)}) in (
+      where (select bool_or(c.valued and not c.all_valued) from of_campaign c)
+        and ${factsOf(orgId, scope, periods)} and ((m.campaign_id, ${whereCurrent(periods)}) in (
         select c.campaign_id, c.current from of_campaign c where c.valued and not c.all_valued)) is true
       group by 1, 2, 3
     ), days as materialized (
