@@ -1,10 +1,12 @@
 import { request as httpRequest } from 'node:http';
 import { z } from 'zod';
 import { expect, test } from './api-fixtures';
+import { ownAddress } from './client-address';
 import { expectProblem } from './expect-problem';
 import { callApi, callApiOnce, mintToken } from './organization';
 
 const MIB = 1_048_576;
+const WINDOW_MS = 60_000;
 
 test('every kind of answer has the security headers', async ({ request, stack, demo }) => {
   const nonces = new Set<string>();
@@ -130,64 +132,90 @@ test('a session cookie alone does not let another site change anything', async (
   expect(tokens).not.toContainEqual(expect.objectContaining({ name: 'Planted' }));
 });
 
+/** Repeats a burst that took longer than a window of its limit: the window let some calls leave the count. */
+async function withinOneWindow<T>(burst: () => Promise<T>): Promise<T> {
+  for (;;) {
+    const start = performance.now();
+    const result = await burst();
+    if (performance.now() - start < WINDOW_MS) return result;
+  }
+}
+
 test('a burst of one token is limited, whatever address it claims, and other tokens are not', async ({
   request,
   address,
   organization,
   person,
 }) => {
-  const token = await mintToken(person.session, organization.id, 'viewer');
-  const busy = { ...organization, token, requests: request };
-  const burst = await Promise.all(Array.from({ length: 110 }, () => callApiOnce(busy, 'GET', '/kpis')));
+  const newCaller = async () => ({
+    ...organization,
+    token: await mintToken(person.session, organization.id, 'viewer'),
+    requests: request,
+  });
+  const { burst, disguised, other } = await withinOneWindow(async () => {
+    const [busy, quiet] = [await newCaller(), await newCaller()];
+    const calls = Array.from({ length: 25 }, () => callApiOnce(busy, 'GET', '/sync/statistics'));
+    return {
+      burst: await Promise.all(calls),
+      disguised: await request.get(`/api/orgs/${busy.id}/sync/statistics`, {
+        headers: {
+          authorization: `Bearer ${busy.token}`,
+          'x-forwarded-for': `203.0.113.7, ${address['x-forwarded-for']}`,
+          'x-cmis-client-ip': '203.0.113.7',
+        },
+      }),
+      other: await callApiOnce(quiet, 'GET', '/sync/statistics'),
+    };
+  });
   const refused = burst.filter((answer) => answer.status() === 429);
-  expect(burst.filter((answer) => answer.status() === 200)).toHaveLength(100);
-  expect(refused).toHaveLength(10);
+  expect(burst.filter((answer) => answer.status() === 200)).toHaveLength(20);
+  expect(refused).toHaveLength(5);
   for (const answer of refused) {
     await expectProblem(answer, 429, 'rate_limited');
     expect(answer.headers()['retry-after']).toMatch(/^[1-9]\d?$/);
-    expect(answer.headers()['ratelimit-policy']).toBe('"api";q=100;w=60');
+    expect(answer.headers()['ratelimit-policy']).toBe('"heavy";q=20;w=60');
   }
-  const disguised = await request.get(`/api/orgs/${organization.id}/kpis`, {
-    headers: {
-      authorization: `Bearer ${token}`,
-      'x-forwarded-for': `203.0.113.7, ${address['x-forwarded-for']}`,
-      'x-cmis-client-ip': '203.0.113.7',
-    },
-  });
   expect(disguised.status()).toBe(429);
-  expect((await callApi(organization, 'GET', '/kpis')).status()).toBe(200);
+  expect(other.status()).toBe(200);
 });
 
-test('addresses that a client writes itself do not raise a limit', async ({ request, stack, address: own }) => {
+test('addresses that a client writes itself do not raise a limit', async ({ request, stack }) => {
   // Public requests are counted by address: all must count as one client.
-  const left: number[] = [];
-  const behindProxy = (address: string) => `${address}, ${own['x-forwarded-for']}`;
-  for (let host = 1; host <= 5; host += 1) {
-    const address = `203.0.113.${host}`;
-    const answer = await request.get('/api/health', {
-      headers: {
-        'x-forwarded-for': behindProxy(address),
-        'x-real-ip': address,
-        'x-cmis-client-ip': address,
-        forwarded: `for=${address}`,
-      },
-    });
-    left.push(Number(/r=(\d+)/.exec(answer.headers().ratelimit ?? '')?.[1]));
-  }
+  const left = await withinOneWindow(async () => {
+    const own = ownAddress();
+    const counts: number[] = [];
+    for (let host = 1; host <= 5; host += 1) {
+      const address = `203.0.113.${host}`;
+      const answer = await request.get('/api/health', {
+        headers: {
+          'x-forwarded-for': `${address}, ${own['x-forwarded-for']}`,
+          'x-real-ip': address,
+          'x-cmis-client-ip': address,
+          forwarded: `for=${address}`,
+        },
+      });
+      counts.push(Number(/r=(\d+)/.exec(answer.headers().ratelimit ?? '')?.[1]));
+    }
+    return counts;
+  });
   const steps = left.slice(1).map((count, index) => (left[index] ?? 0) - count);
   expect(Math.min(...steps)).toBeGreaterThanOrEqual(1);
 
   // Ten wrong tokens from one address are answered, further ones limited.
-  const statuses = [];
-  for (let guess = 0; guess < 12; guess += 1) {
-    const answer = await request.get(`/api/orgs/${stack.orgId}/dashboard`, {
-      headers: {
-        authorization: `Bearer cmis_${'x'.repeat(30)}${guess}`,
-        'x-forwarded-for': behindProxy(`203.0.113.${guess}`),
-      },
-    });
-    statuses.push(answer.status());
-  }
+  const statuses = await withinOneWindow(async () => {
+    const own = ownAddress();
+    const answered: number[] = [];
+    for (let guess = 0; guess < 12; guess += 1) {
+      const answer = await request.get(`/api/orgs/${stack.orgId}/dashboard`, {
+        headers: {
+          authorization: `Bearer cmis_${'x'.repeat(30)}${guess}`,
+          'x-forwarded-for': `203.0.113.${guess}, ${own['x-forwarded-for']}`,
+        },
+      });
+      answered.push(answer.status());
+    }
+    return answered;
+  });
   expect(statuses).toEqual(statuses.map((_, index) => (index < 10 ? 401 : 429)));
 });
 
