@@ -85,7 +85,7 @@ for (const locale of locales) {
     const worst = table.getByRole('row').nth(1);
     await expect(worst).toContainText(new RegExp(Object.values(dashboard.review.reasons).join('|')));
     const { click } = countedClicks();
-    const name = worst.getByRole('link');
+    const name = worst.getByRole('link').first();
     const campaign = (await name.textContent()) ?? '';
     await click(name);
     await page.waitForURL(/campaigns=/);
