@@ -1,6 +1,11 @@
+'use client';
+
 import { panelChoiceClassName } from './filter-panel';
 
-/** The choices of a search as links, for a browser without scripts. */
+/**
+ * The choices of a search as links, for a browser without scripts. A client component, whose links are written at once:
+ * React would stream those of a server component into the `noscript`, where scripts find no element to replace.
+ */
 export function ChoiceLinks({
   choices,
 }: {
