@@ -35,7 +35,7 @@ export function FilterPanel({
       >
         <span className="sr-only">{name}: </span>
         {value}
-        {detail ? <span className="hidden font-normal text-muted xl:inline">{detail}</span> : null}
+        {detail ? <span className="hidden font-normal text-muted min-[90rem]:inline">{detail}</span> : null}
         <ChevronDown aria-hidden="true" className="size-3.5 text-faint" />
       </button>
       <div
