@@ -10,7 +10,7 @@ export function PageHeader({
   action?: ReactNode;
 }) {
   return (
-    <header className="mb-5 flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
+    <header className="mb-3 flex flex-wrap items-end justify-between gap-x-6 gap-y-3 sm:mb-5">
       <div className="min-w-0">
         <h1 className="tight text-xl font-semibold text-balance">{title}</h1>
         {children ? <div className="mt-1 text-sm text-muted">{children}</div> : null}
