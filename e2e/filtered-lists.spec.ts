@@ -56,7 +56,7 @@ test('labels are chosen in the filter bar, and without scripts too', async ({ pa
   await page.goto(`/en/orgs/${stack.orgId}/campaigns?status=all`);
   await panelButton(page, 'Labels').click();
   await page.getByRole('searchbox', { name: 'Search labels' }).fill(name);
-  await page.getByRole('option', { name }).click();
+  await page.getByRole('listbox', { name: 'Labels' }).getByRole('option', { name }).click();
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Apply' }).click();
   await page.waitForURL(new RegExp(`labels=${id}`));
