@@ -3,11 +3,10 @@ import { cookies } from 'next/headers';
 import { getTranslations } from 'next-intl/server';
 import { z } from 'zod';
 import { DashboardView } from '@/components/dashboard/dashboard-view';
-import { listAnnotations } from '@/lib/annotations/list-annotations';
 import { listCampaignNames } from '@/lib/campaigns/list-campaign-names';
 import { explainedFigures } from '@/lib/dashboard/explained-figures';
+import { loadAnnotationsAndLabels } from '@/lib/dashboard/load-annotations-and-labels';
 import { loadDashboard } from '@/lib/dashboard/load-dashboard';
-import { listLabelNames } from '@/lib/labels/list-label-names';
 import { filterSearch, toFigureFilter } from '@/lib/metrics/figure-filter';
 import { platformIds } from '@/lib/platform-ids';
 import { loadSetup } from '@/lib/setup/load-setup';
@@ -65,12 +64,11 @@ export default async function DashboardPage({ params, searchParams }: DashboardP
   const { filter, own, refused, isOwn } = readFigureFilter(search, organization, now, ownFields, opened.filter);
   const { from, to, platforms } = filter;
   // The figures may be minutes old; the annotations and the sync status are of this request.
-  const [dashboard, annotations, syncStatuses, setup, labels, campaignNames] = await Promise.all([
+  const [dashboard, { annotations, labels }, syncStatuses, setup, campaignNames] = await Promise.all([
     orNotFound(loadDashboard(session.orgId, filter)),
-    listAnnotations(session.orgId, { from, to, platforms, limit: MAX_ANNOTATIONS }),
+    loadAnnotationsAndLabels(session.orgId, { from, to, platforms, limit: MAX_ANNOTATIONS }),
     getSyncStatuses(session.orgId, locale),
     jar.has(setupHiddenCookie(session.orgId)) ? null : loadSetup(session.orgId),
-    listLabelNames(session.orgId),
     listCampaignNames(session.orgId, filter.campaigns),
   ]);
   return (
