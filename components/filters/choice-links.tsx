@@ -3,8 +3,8 @@
 import { panelChoiceClassName } from './filter-panel';
 
 /**
- * The choices of a search as links, for a browser without scripts. A client component, whose links are written at once:
- * React would stream those of a server component into the `noscript`, where scripts find no element to replace.
+ * The choices of a search as links, for a browser without scripts. A client component, because it renders in one piece:
+ * React streams parts of a server component into the `noscript`, where its scripts find no element to replace.
  */
 export function ChoiceLinks({
   choices,

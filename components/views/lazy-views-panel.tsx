@@ -16,7 +16,7 @@ export function LazyViewsPanel(props: Omit<ViewsPanelProps, 'filterVersion' | 'o
   const ref = useRef<HTMLDivElement>(null);
   const opened = useFirstOpen(ref);
   const { current, isChanged } = props;
-  // The version that a changed filter began with: the page renders newer ones of other people by itself.
+  // The version that a changed filter is based on. The page may render a newer version of another person meanwhile.
   const [base, setBase] = useState(current);
   if (base?.id !== current?.id || (!isChanged && base?.version !== current?.version)) setBase(current);
   return (

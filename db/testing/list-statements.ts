@@ -2,7 +2,7 @@ import { drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import { env } from '@/lib/env';
 
-/** Opens the pools anew. The list grows with each statement of theirs, without those that bind a transaction. */
+/** Replaces both pools. Each statement on them is added to the list, except `set_config`, which sets the tenant. */
 export function listStatements(): string[] {
   const statements: string[] = [];
   const logger = {

@@ -4,7 +4,7 @@ import type { CampaignEvent } from './explanation-schema';
 import { sumOf, units } from './figure-sides';
 import type { CampaignHistory } from './read-campaign-histories';
 
-/** What is stored to have changed of a campaign between the compared days. `of`: the sum whose restatement is given. */
+/** The stored changes of a campaign between the compared periods. `of`: the sum to compare before and after a restatement. */
 export function campaignEvents(
   { currency, startsOn, endsOn, changes, restated }: CampaignHistory,
   of: FigureSum,

@@ -82,7 +82,7 @@ const campaignEvent = z.discriminatedUnion('kind', [
     before: moneySchema.nullable(),
     after: moneySchema.nullable(),
   }),
-  // Days whose figures changed after they were first complete, with the numerator of then and of now in the currency of
+  // Days with figures that changed after they were first complete, and the numerator before and after, in the currency of
   // the campaign.
   z.strictObject({
     kind: z.literal('restated'),

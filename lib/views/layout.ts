@@ -12,7 +12,7 @@ export const dashboardSections = [
 ] as const;
 export type DashboardSection = (typeof dashboardSections)[number];
 
-/** They can be moved and not hidden: whoever opens a view sees what the figures mean and what needs a person. */
+/** They can be moved, but not hidden: every reader of a view sees the verdict and what needs attention. */
 export const requiredSections: readonly DashboardSection[] = ['verdict', 'alerts'];
 
 /** Advertising figures that a tile and the chart can show, named as in the answer of the dashboard. */

@@ -79,7 +79,7 @@ export const viewChanges = z
   .refine(({ version: _version, ...changes }) => Object.keys(changes).length > 0, 'at least one field beside version');
 
 export const defaultViewInput = z.strictObject({
-  // Whose default it is: of the caller, or of the organization.
+  // The default of the caller, or of the organization.
   scope: z.enum(viewScopes),
   isDefault: z.boolean(),
 });
