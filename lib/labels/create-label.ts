@@ -1,11 +1,11 @@
 import 'server-only';
 import { sql } from 'drizzle-orm';
+import { lockOrganization } from '@/db/lock-organization';
 import { labels } from '@/db/schema/labels';
 import { withOrg } from '@/db/tenant';
 import { recordAudit } from '@/lib/audit/record-audit';
 import type { SessionWith } from '@/lib/auth/org-session';
 import { requireRole } from '@/lib/auth/require-role';
-import { lockLabels } from './lock-labels';
 import { readLabels } from './read-labels';
 import { requireFreeName } from './require-free-name';
 import { requireLabelBelowLimit } from './require-label-below-limit';
@@ -20,7 +20,7 @@ export async function createLabel(session: SessionWith<'marketer'>, input: Label
   requireRole(session, 'marketer');
   const { orgId } = session;
   return withOrg(orgId, async (tx) => {
-    await lockLabels(tx, orgId);
+    await lockOrganization(tx, orgId);
     await requireLabelBelowLimit(tx, orgId);
     await requireFreeName(tx, orgId, input.name, null);
     if (input.pattern !== null) await requirePattern(tx, input.pattern);

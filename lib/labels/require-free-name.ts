@@ -5,7 +5,7 @@ import type { Tx } from '@/db/tenant';
 import { AppError } from '@/lib/errors';
 
 /**
- * Names are compared as searches compare: regardless of case, accents and forms of alef. Needs `lockLabels`.
+ * Names are compared as searches compare: regardless of case, accents and forms of alef. Needs `lockOrganization`.
  * `labelId`: the label itself, which may keep its name. @throws AppError `conflict` for a name of another label
  */
 export async function requireFreeName(

@@ -5,7 +5,7 @@ import type { Tx } from '@/db/tenant';
 import { AppError } from '@/lib/errors';
 import { MAX_LABELS } from './schema';
 
-/** Needs `lockLabels`. @throws AppError `conflict` where the organization has as many labels as it may have */
+/** Needs `lockOrganization`. @throws AppError `conflict` where the organization has as many labels as it may have */
 export async function requireLabelBelowLimit(tx: Tx, orgId: AuthorizedOrgId): Promise<void> {
   const ofOrg = and(eq(labels.orgId, orgId), isNull(labels.deletedAt));
   const [known] = await tx.select({ count: count() }).from(labels).where(ofOrg);

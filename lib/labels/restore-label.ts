@@ -1,5 +1,6 @@
 import 'server-only';
 import { and, eq, gte, sql } from 'drizzle-orm';
+import { lockOrganization } from '@/db/lock-organization';
 import { labels } from '@/db/schema/labels';
 import { withOrg } from '@/db/tenant';
 import { recordAudit } from '@/lib/audit/record-audit';
@@ -8,7 +9,6 @@ import { requireRole } from '@/lib/auth/require-role';
 import { invalidateOrg } from '@/lib/cache/cache';
 import { notFound } from '@/lib/errors';
 import { restorableSince } from '@/lib/restorable-since';
-import { lockLabels } from './lock-labels';
 import { readLabels } from './read-labels';
 import { requireFreeName } from './require-free-name';
 import { requireLabelBelowLimit } from './require-label-below-limit';
@@ -23,7 +23,7 @@ export async function restoreLabel(session: SessionWith<'marketer'>, labelId: st
   requireRole(session, 'marketer');
   const { orgId, actor } = session;
   const restored = await withOrg(orgId, async (tx) => {
-    await lockLabels(tx, orgId);
+    await lockOrganization(tx, orgId);
     const ofLabel = and(eq(labels.orgId, orgId), eq(labels.id, labelId));
     const restorable = and(ofLabel, gte(labels.deletedAt, restorableSince(new Date())));
     const [deleted] = await tx.select({ name: labels.name }).from(labels).where(restorable);

@@ -1,5 +1,6 @@
 import 'server-only';
 import { and, eq, isNull, sql } from 'drizzle-orm';
+import { lockOrganization } from '@/db/lock-organization';
 import { labels } from '@/db/schema/labels';
 import { withOrg } from '@/db/tenant';
 import { recordAudit } from '@/lib/audit/record-audit';
@@ -7,7 +8,6 @@ import type { SessionWith } from '@/lib/auth/org-session';
 import { requireRole } from '@/lib/auth/require-role';
 import { invalidateOrg } from '@/lib/cache/cache';
 import { notFound } from '@/lib/errors';
-import { lockLabels } from './lock-labels';
 import { readLabels } from './read-labels';
 import { requireFreeName } from './require-free-name';
 import { requirePattern } from './require-pattern';
@@ -27,7 +27,7 @@ export async function updateLabel(
   const updated = await withOrg(orgId, async (tx) => {
     if (changes.pattern) await requirePattern(tx, changes.pattern);
     if (changes.name !== undefined) {
-      await lockLabels(tx, orgId);
+      await lockOrganization(tx, orgId);
       await requireFreeName(tx, orgId, changes.name, labelId);
     }
     const [row] = await tx

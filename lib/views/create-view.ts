@@ -1,14 +1,14 @@
 import 'server-only';
-import { and, count, eq, isNull } from 'drizzle-orm';
+import { lockOrganization } from '@/db/lock-organization';
 import { dashboardViews } from '@/db/schema/dashboard-views';
 import { withOrg } from '@/db/tenant';
 import { recordAudit } from '@/lib/audit/record-audit';
 import type { SessionWith } from '@/lib/auth/org-session';
 import { requireRole } from '@/lib/auth/require-role';
-import { AppError } from '@/lib/errors';
 import { requireView } from './require-view';
 import { requireViewFilter } from './require-view-filter';
-import { MAX_VIEWS, type ViewDto, type ViewInput } from './schema';
+import { requireViewLimit } from './require-view-limit';
+import type { ViewDto, ViewInput } from './schema';
 
 /**
  * A view of the organization is audited. @throws AppError `forbidden` for one of the organization below marketer;
@@ -19,15 +19,7 @@ export async function createView(session: SessionWith<'viewer'>, input: ViewInpu
   const { orgId, user, actor } = session;
   const ownerId = input.scope === 'person' ? user.id : null;
   return withOrg(orgId, async (tx) => {
-    const sameScope = ownerId === null ? isNull(dashboardViews.ownerId) : eq(dashboardViews.ownerId, ownerId);
-    const kept = and(eq(dashboardViews.orgId, orgId), sameScope, isNull(dashboardViews.deletedAt));
-    const [known] = await tx.select({ count: count() }).from(dashboardViews).where(kept);
-    if ((known?.count ?? 0) >= MAX_VIEWS) {
-      throw new AppError('conflict', `There are at most ${MAX_VIEWS} views: delete one first.`, {
-        messageKey: 'tooManyViews',
-        values: { most: MAX_VIEWS },
-      });
-    }
+    await lockOrganization(tx, orgId);
     const filter = await requireViewFilter(tx, session, input.filter);
     const [row] = await tx
       .insert(dashboardViews)
@@ -42,6 +34,7 @@ export async function createView(session: SessionWith<'viewer'>, input: ViewInpu
       })
       .returning({ id: dashboardViews.id });
     if (!row) throw new Error('An insert returned no row.');
+    await requireViewLimit(tx, orgId, ownerId);
     if (ownerId === null) await recordAudit(tx, orgId, actor, 'view.created', row.id);
     return requireView(tx, session, row.id);
   });

@@ -107,13 +107,19 @@ describe('who sees and changes a view', () => {
     expect(await listViews(sara)).toMatchObject([{ id, updatedBy: null }]);
   });
 
-  it(`a person has at most ${MAX_VIEWS} views`, async () => {
+  it(`a person has at most ${MAX_VIEWS} views, also when they are created or restored at once`, async () => {
     const { sara } = await viewOrganization();
-    for (let count = 0; count < MAX_VIEWS; count += 1) await createView(sara, personalView());
-    await expect(createView(sara, personalView())).rejects.toMatchObject({
-      code: 'conflict',
-      messageKey: 'tooManyViews',
-    });
+    const deleted = await createView(sara, personalView());
+    await deleteView(sara, deleted.id);
+    for (let count = 1; count < MAX_VIEWS; count += 1) await createView(sara, personalView());
+    const settled = await Promise.allSettled([
+      createView(sara, personalView()),
+      createView(sara, personalView()),
+      restoreView(sara, deleted.id),
+    ]);
+    const refused = settled.flatMap((one) => (one.status === 'rejected' ? [one.reason.messageKey] : []));
+    expect(refused).toEqual(Array(2).fill('tooManyViews'));
+    expect(await listViews(sara)).toHaveLength(MAX_VIEWS);
     await expect(createView(sara, sharedView())).resolves.toMatchObject({ scope: 'organization' });
   });
 });
