@@ -5,7 +5,7 @@ import { PUT as decideCampaigns, PATCH as labelCampaigns } from '@/app/api/orgs/
 import { PUT as decidePosts, PATCH as labelPosts } from '@/app/api/orgs/[org]/labels/[labelId]/posts/route';
 import { POST as restore } from '@/app/api/orgs/[org]/labels/[labelId]/restore/route';
 import { DELETE, PATCH } from '@/app/api/orgs/[org]/labels/[labelId]/route';
-import { GET as countMatches } from '@/app/api/orgs/[org]/labels/matches/route';
+import { GET as countMatches } from '@/app/api/orgs/[org]/label-matches/route';
 import { GET, POST } from '@/app/api/orgs/[org]/labels/route';
 import { GET as listPosts } from '@/app/api/orgs/[org]/posts/route';
 import { withOrg } from '@/db/tenant';
@@ -85,8 +85,8 @@ describe('the labels API', () => {
 
   it('counts what a pattern matches, and refuses one without a letter', async () => {
     const { call } = await organization();
-    expect((await call(countMatches, 'labels/matches?pattern=E*d')).body).toEqual({ campaigns: 1, posts: 1 });
-    expect((await call(countMatches, 'labels/matches?pattern=**')).status).toBe(400);
+    expect((await call(countMatches, 'label-matches?pattern=E*d')).body).toEqual({ campaigns: 1, posts: 1 });
+    expect((await call(countMatches, 'label-matches?pattern=**')).status).toBe(400);
   });
 
   it.each([

@@ -61,7 +61,7 @@ const SAME_ACT: Record<string, string> = {
   archiveKpi: 'DELETE /api/orgs/{org}/kpis/{kpiId}',
   changeRole: 'PATCH /api/orgs/{org}/members/{user}',
   chooseAccounts: 'PUT /api/orgs/{org}/integrations/{integrationId}/accounts',
-  countMatches: 'GET /api/orgs/{org}/labels/matches',
+  countMatches: 'GET /api/orgs/{org}/label-matches',
   createAnnotation: 'POST /api/orgs/{org}/annotations',
   createKey: 'POST /api/orgs/{org}/webhooks/keys',
   createKpi: 'POST /api/orgs/{org}/kpis',

@@ -14,6 +14,7 @@ const REQUESTS_PER_TOKEN = 45;
 const noOp = defineRoute({
   method: 'GET',
   path: '/api/orgs/{org}/no-op',
+  operationId: 'probe',
   summary: 'Does nothing',
   auth: 'session-or-token',
   tier: 'api',

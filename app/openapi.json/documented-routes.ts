@@ -30,7 +30,7 @@ import '@/app/api/orgs/[org]/labels/[labelId]/campaigns/route';
 import '@/app/api/orgs/[org]/labels/[labelId]/posts/route';
 import '@/app/api/orgs/[org]/labels/[labelId]/restore/route';
 import '@/app/api/orgs/[org]/labels/[labelId]/route';
-import '@/app/api/orgs/[org]/labels/matches/route';
+import '@/app/api/orgs/[org]/label-matches/route';
 import '@/app/api/orgs/[org]/labels/route';
 import '@/app/api/orgs/[org]/leads/[leadId]/route';
 import '@/app/api/orgs/[org]/leads/route';

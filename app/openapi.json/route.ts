@@ -6,8 +6,7 @@ import './documented-routes';
 export const dynamic = 'force-dynamic';
 
 export function GET(): Response {
-  const { AUTH_URL } = env();
-  return Response.json(openApiDocument(new URL(AUTH_URL).origin, authCookieName('session', AUTH_URL)), {
+  return Response.json(openApiDocument(authCookieName('session', env().AUTH_URL)), {
     headers: { 'cache-control': 'public, max-age=300' },
   });
 }

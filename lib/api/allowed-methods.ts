@@ -38,7 +38,7 @@ export const routeMethods: Readonly<Record<string, readonly Method[]>> = {
   '/api/orgs/{org}/kpis': ['GET', 'POST'],
   '/api/orgs/{org}/kpis/{kpiId}': ['PATCH', 'DELETE'],
   '/api/orgs/{org}/labels': ['GET', 'POST'],
-  '/api/orgs/{org}/labels/matches': ['GET'],
+  '/api/orgs/{org}/label-matches': ['GET'],
   '/api/orgs/{org}/labels/{labelId}': ['PATCH', 'DELETE'],
   '/api/orgs/{org}/labels/{labelId}/campaigns': ['PUT', 'PATCH'],
   '/api/orgs/{org}/labels/{labelId}/posts': ['PUT', 'PATCH'],

@@ -18,6 +18,7 @@ import { defineRoute } from './define-route';
 const GET = defineRoute({
   method: 'GET',
   path: '/api/orgs/{org}/probe',
+  operationId: 'probe',
   summary: 'Probe',
   auth: 'session-or-token',
   tier: 'api',
@@ -30,6 +31,7 @@ let thrown: unknown;
 const POST = defineRoute({
   method: 'POST',
   path: '/api/orgs/{org}/probe/{thing}',
+  operationId: 'probe2',
   summary: 'Probe',
   auth: 'session-or-token',
   role: 'admin',
@@ -47,6 +49,7 @@ const POST = defineRoute({
 const heavy = defineRoute({
   method: 'GET',
   path: '/api/orgs/{org}/heavy',
+  operationId: 'probe3',
   summary: 'Probe',
   auth: 'session-or-token',
   tier: 'heavy',
@@ -190,6 +193,7 @@ describe('defineRoute', () => {
     const broken = defineRoute({
       method: 'GET',
       path: '/api/orgs/{org}/broken',
+      operationId: 'probe4',
       summary: 'Broken',
       auth: 'session-or-token',
       tier: 'api',

@@ -6,7 +6,7 @@ import type { Role } from '@/lib/auth/roles';
 import { budgetAfterMiddleware, withRedisBudget } from '@/lib/cache/redis-budget';
 import { isProduction } from '@/lib/env';
 import { logger } from '@/lib/logger';
-import { type DocumentedRoute, type RouteAuth, registerRoute } from '@/lib/openapi/openapi-registry';
+import { type DocumentedRoute, type RouteAuth, type RouteText, registerRoute } from '@/lib/openapi/openapi-registry';
 import { clientNetwork } from '@/lib/rate-limit/client-address';
 import { rateLimited, rateLimitHeaders, takeForAct } from '@/lib/rate-limit/rate-limit';
 import type { RateTier } from '@/lib/rate-limit/rate-policies';
@@ -39,6 +39,8 @@ type HandlerInput<Path extends string, Auth extends RouteAuth, L extends Role, P
   body: Parsed<B>;
 };
 
+type ExampleBody<B> = B extends z.ZodType ? z.input<B> : never;
+
 interface RouteDefinition<
   Path extends string,
   Auth extends RouteAuth,
@@ -48,10 +50,9 @@ interface RouteDefinition<
   R extends z.ZodType,
   M extends Media,
   L extends Role,
-> {
+> extends RouteText {
   method: DocumentedRoute['method'];
   path: Path;
-  summary: string;
   auth: Auth;
   // Default: `viewer`. Only for routes with `{org}`.
   role?: L;
@@ -64,6 +65,8 @@ interface RouteDefinition<
   response: R;
   media?: M;
   status?: 200 | 201 | 202 | 204;
+  // A request that a test sends and whose answer the document shows. Path parameters: lib/openapi/example-ids.ts.
+  example?: { query?: Record<string, string>; body?: ExampleBody<B> };
   handler: (input: HandlerInput<Path, Auth, L, P, Q, B>) => Promise<Answer<M, R>>;
 }
 
@@ -85,8 +88,12 @@ export function defineRoute<
   L extends Role = 'viewer',
 >(definition: RouteDefinition<Path, Auth, P, Q, B, R, M, L>) {
   const { method, path, auth, role, tier, status = 200, response } = definition;
-  const { params, query, body, summary, media = 'application/json' } = definition;
-  registerRoute({ method, path, summary, auth, role, tier, status, media, params, query, body, response });
+  const { params, query, body, media = 'application/json', example = {} } = definition;
+  const { operationId, summary, description, errors, repeated } = definition;
+  registerRoute({
+    ...{ operationId, summary, description, errors, repeated, example },
+    ...{ method, path, auth, role, tier, status, media, params, query, body, response },
+  });
 
   async function answer(request: Request, context: RouteContext, requestId: string, headers: Record<string, string>) {
     // Next gives routes without parameters none at all.

@@ -64,6 +64,7 @@ const readFree = (orgId: AuthorizedOrgId) => withOrg(orgId, (tx) => tx.execute(s
 const probe = defineRoute({
   method: 'GET',
   path: '/api/orgs/{org}/blocked-probe',
+  operationId: 'probe',
   summary: 'Probe',
   auth: 'session',
   tier: 'api',
@@ -145,6 +146,7 @@ describe('database time-outs', () => {
     const route = defineRoute({
       method: 'GET',
       path: '/api/orgs/{org}/slow-probe',
+      operationId: 'probe2',
       summary: 'Probe',
       auth: 'session',
       tier: 'api',

@@ -1,116 +1,75 @@
-import { z } from 'zod';
-import { type ErrorCode, errorStatus } from '@/lib/errors';
-import { type DocumentedRoute, registeredRoutes } from './openapi-registry';
+import { tagObjects } from './api-tags';
+import { headerComponents, problemAnswer, problemSchema, responseName } from './components';
+import { commonCodes, describeOperation } from './describe-operation';
+import { exampleIds } from './example-ids';
+import { inboundWebhooks } from './inbound-webhooks';
+import { introduction } from './introduction';
+import { registeredRoutes } from './openapi-registry';
+import { recordedAnswers } from './recorded-answers';
+import { type Json, SchemaComponents } from './schema-components';
 
-type Json = Record<string, unknown>;
+/** Version of the contract: a change that breaks callers gets an entry in docs/api-changelog.md. */
+const API_VERSION = '1.0.0';
 
-function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): Json {
-  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
-  return rest;
-}
-
-function parameters(schema: z.ZodType | undefined, where: 'path' | 'query'): Json[] {
-  if (!schema) return [];
-  const { properties = {}, required = [] } = jsonSchema(schema, 'input') as { properties?: Json; required?: string[] };
-  return Object.entries(properties).map(([name, property]) => ({
-    name,
-    in: where,
-    required: where === 'path' || required.includes(name),
-    schema: property,
-  }));
-}
-
-function orgParameter(path: string): Json[] {
-  if (!path.includes('{org}')) return [];
-  return [{ name: 'org', in: 'path', required: true, schema: { type: 'string', format: 'uuid' } }];
-}
-
-function errorCodes({ auth, role, body, query, params, path }: DocumentedRoute): ErrorCode[] {
-  return [
-    ...(body || query ? (['invalid_input'] as const) : []),
-    ...(auth === 'public' ? [] : (['unauthenticated'] as const)),
-    ...(role && role !== 'viewer' ? (['forbidden'] as const) : []),
-    ...(path.includes('{org}') || params ? (['not_found'] as const) : []),
-    ...(body ? (['payload_too_large', 'unsupported_media_type'] as const) : []),
-    'rate_limited',
-    'internal',
-    'unavailable',
-  ];
-}
-
-function responses(route: DocumentedRoute): Json {
-  const problem = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
-  const errors = errorCodes(route).map((code) => [String(errorStatus[code]), { description: code, content: problem }]);
-  const content = { [route.media]: { schema: jsonSchema(route.response, 'output') } };
-  const answer = route.status === 204 ? { description: 'Done' } : { description: 'Success', content };
-  return { [String(route.status)]: answer, ...Object.fromEntries(errors) };
-}
-
-function security(auth: DocumentedRoute['auth']): Json[] {
-  if (auth === 'public') return [];
-  return auth === 'session' ? [{ session: [] }] : [{ apiToken: [] }, { session: [] }];
-}
-
-function operation(route: DocumentedRoute): Json {
-  const { method, path, summary, role, tier, auth, params, query, body } = route;
-  const given = [...orgParameter(path), ...parameters(params, 'path'), ...parameters(query, 'query')];
-  return {
-    operationId: `${method.toLowerCase()}${path.replace(/[^a-z]+(.)?/gi, (_, next = '') => String(next).toUpperCase())}`,
-    summary,
-    description: `Rate tier: ${tier}.${role ? ` Needs the role ${role} or higher.` : ''}`,
-    security: security(auth),
-    ...(given.length > 0 ? { parameters: given } : {}),
-    ...(body
-      ? { requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(body, 'input') } } } }
-      : {}),
-    responses: responses(route),
-  };
-}
-
-const problemSchema = {
-  type: 'object',
-  required: ['type', 'title', 'status', 'code', 'detail', 'requestId'],
-  properties: {
-    type: { type: 'string' },
-    title: { type: 'string' },
-    status: { type: 'integer' },
-    code: { type: 'string', enum: Object.keys(errorStatus) },
-    detail: { type: 'string' },
-    requestId: { type: 'string', format: 'uuid' },
-    invalidParams: {
-      type: 'array',
-      items: {
-        type: 'object',
-        required: ['name', 'reason'],
-        properties: { name: { type: 'string' }, reason: { type: 'string' } },
-      },
-    },
-    challenge: {
-      type: 'object',
-      description: 'Only of `challenge_required`, which only `/api/auth` returns. See the docs.',
-    },
-  },
+const INBOUND = {
+  name: 'Inbound webhooks',
+  description: 'What platforms send to `/api/webhooks/{platform}`. A program of yours sends none of these.',
 };
 
-export function openApiDocument(origin: string, sessionCookie: string): Json {
+function pathsOf(components: SchemaComponents): Json {
   const paths: Record<string, Json> = {};
   for (const route of registeredRoutes()) {
-    paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operation(route) };
+    const operation = describeOperation(route, components, recordedAnswers[route.operationId]);
+    paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operation };
   }
+  return paths;
+}
+
+/** OpenAPI 3.1 of all registered routes. `sessionCookie`: the name of the cookie, which depends on TLS. */
+export function openApiDocument(sessionCookie: string): Json {
+  const components = new SchemaComponents();
+  const paths = pathsOf(components);
   return {
     openapi: '3.1.0',
     info: {
-      title: 'CMIS Marketing',
-      version: '1',
-      description: 'Ads and social content of six platforms in one place. Errors are RFC 9457 problem documents.',
+      title: 'CMIS Marketing API',
+      version: API_VERSION,
+      summary: 'Ads and social content of six platforms in one place.',
+      description: introduction,
+      license: { name: 'Apache 2.0', identifier: 'Apache-2.0' },
     },
-    servers: [{ url: origin }],
+    servers: [{ url: '/', description: 'The installation that serves this document' }],
+    tags: [...tagObjects, INBOUND],
     paths,
+    webhooks: inboundWebhooks(INBOUND.name),
     components: {
-      schemas: { Problem: problemSchema },
+      schemas: { ...components.all(), Problem: problemSchema },
+      parameters: {
+        org: {
+          name: 'org',
+          in: 'path',
+          required: true,
+          description: 'Id of the organization.',
+          schema: { type: 'string', format: 'uuid' },
+          example: exampleIds.org,
+        },
+      },
+      headers: headerComponents,
+      responses: Object.fromEntries(commonCodes.map((code) => [responseName(code), problemAnswer([code])])),
       securitySchemes: {
-        apiToken: { type: 'http', scheme: 'bearer', bearerFormat: 'cmis_…' },
-        session: { type: 'apiKey', in: 'cookie', name: sessionCookie },
+        apiToken: {
+          type: 'http',
+          scheme: 'bearer',
+          bearerFormat: 'cmis_…',
+          description:
+            'An API token of one organization. The role that an operation names is the lowest that may call it.',
+        },
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: sessionCookie,
+          description: 'The session of a person who signed in with a browser.',
+        },
       },
     },
   };

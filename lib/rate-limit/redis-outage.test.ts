@@ -22,6 +22,7 @@ afterAll(() => redis.stop());
 const GET = defineRoute({
   method: 'GET',
   path: '/api/redis-probe',
+  operationId: 'probe',
   summary: 'Probe',
   auth: 'public',
   tier: 'api',

@@ -10,6 +10,7 @@ const connections = z.strictObject({ size: z.int(), inUse: z.int(), waiting: z.i
 export const GET = defineRoute({
   method: 'GET',
   path: '/api/health',
+  operationId: 'checkHealth',
   summary:
     'Check that this instance can serve. 200 when the database answers and a connection is free, with `degraded` when the database refuses changes; else 503.',
   auth: 'public',

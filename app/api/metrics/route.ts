@@ -6,6 +6,7 @@ export const dynamic = 'force-dynamic';
 export const GET = defineRoute({
   method: 'GET',
   path: '/api/metrics',
+  operationId: 'getServerMetrics',
   summary:
     'Count what this server has done since its start: reads of the cache by name, and failures of the shared store. Needs METRICS_TOKEN as a bearer token; 404 where none is set.',
   auth: 'public',

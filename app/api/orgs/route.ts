@@ -7,6 +7,7 @@ import { createOrganizationSchema, organizationDto } from '@/lib/orgs/schema';
 export const GET = defineRoute({
   method: 'GET',
   path: '/api/orgs',
+  operationId: 'listOrganizations',
   summary: 'List the organizations of the caller. An API token gets its own organization.',
   auth: 'session-or-token',
   tier: 'api',
@@ -17,6 +18,7 @@ export const GET = defineRoute({
 export const POST = defineRoute({
   method: 'POST',
   path: '/api/orgs',
+  operationId: 'createOrganization',
   summary: 'Create an organization. The signed-in person becomes its owner.',
   auth: 'session',
   tier: 'api',

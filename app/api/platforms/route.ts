@@ -6,6 +6,7 @@ export const dynamic = 'force-dynamic';
 export const GET = defineRoute({
   method: 'GET',
   path: '/api/platforms',
+  operationId: 'listPlatforms',
   summary: 'List platforms with their capabilities and whether they can be connected',
   auth: 'public',
   tier: 'address',

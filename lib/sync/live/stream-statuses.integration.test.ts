@@ -23,6 +23,7 @@ const GET = defineRoute({
   method: 'GET',
   role: 'marketer',
   path: '/api/orgs/{org}/sync/events',
+  operationId: 'probe',
   summary: 'Sync status as it changes',
   auth: 'session-or-token',
   tier: 'api',

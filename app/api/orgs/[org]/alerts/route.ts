@@ -5,6 +5,7 @@ import { defineRoute } from '@/lib/api/define-route';
 export const GET = defineRoute({
   method: 'GET',
   path: '/api/orgs/{org}/alerts',
+  operationId: 'listAlerts',
   summary: 'List open alerts, worst first and grouped by cause and name, or closed alerts',
   auth: 'session-or-token',
   role: 'viewer',

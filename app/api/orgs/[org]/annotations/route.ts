@@ -6,6 +6,7 @@ import { defineRoute } from '@/lib/api/define-route';
 export const GET = defineRoute({
   method: 'GET',
   path: '/api/orgs/{org}/annotations',
+  operationId: 'listAnnotations',
   summary: 'List notes of people about days, the newest day first',
   auth: 'session-or-token',
   role: 'viewer',
@@ -18,6 +19,7 @@ export const GET = defineRoute({
 export const POST = defineRoute({
   method: 'POST',
   path: '/api/orgs/{org}/annotations',
+  operationId: 'createAnnotation',
   summary: 'Add a note to a day or a few days',
   auth: 'session-or-token',
   role: 'marketer',

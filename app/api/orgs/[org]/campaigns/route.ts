@@ -6,6 +6,7 @@ import { toFigureFilter } from '@/lib/metrics/figure-filter';
 export const GET = defineRoute({
   method: 'GET',
   path: '/api/orgs/{org}/campaigns',
+  operationId: 'listCampaigns',
   summary: 'List campaigns with their figures of a period and their change against another one',
   auth: 'session-or-token',
   role: 'viewer',

@@ -9,6 +9,7 @@ import { figureFilterFields, toFigureFilter } from '@/lib/metrics/figure-filter'
 export const GET = defineRoute({
   method: 'GET',
   path: '/api/orgs/{org}/dashboard',
+  operationId: 'getDashboard',
   summary:
     'Get the dashboard of a period, at most 15 minutes old: totals, platforms, targets, campaigns, content and alerts. ' +
     'explain=1 adds how spend, conversions, CPA, conversion value and ROAS are computed and what changed them',

@@ -11,6 +11,7 @@ import { setFxRate } from '@/lib/metrics/fx-rates/set-fx-rate';
 export const GET = defineRoute({
   method: 'GET',
   path: '/api/orgs/{org}/fx-rates',
+  operationId: 'listFxRates',
   summary:
     'List manual exchange rates, the rates that apply on a day (default: today) and the publishers of reference rates',
   auth: 'session-or-token',
@@ -37,6 +38,7 @@ export const GET = defineRoute({
 export const PUT = defineRoute({
   method: 'PUT',
   path: '/api/orgs/{org}/fx-rates',
+  operationId: 'setFxRate',
   summary: 'Set the exchange rate of a currency pair from a day on',
   auth: 'session-or-token',
   role: 'admin',

@@ -5,6 +5,7 @@ import { defineRoute } from '@/lib/api/define-route';
 export const GET = defineRoute({
   method: 'GET',
   path: '/api/orgs/{org}/held-figures',
+  operationId: 'listHeldFigures',
   summary: 'List ad accounts with held figures, and what accepting them changes',
   auth: 'session-or-token',
   role: 'viewer',

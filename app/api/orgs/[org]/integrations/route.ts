@@ -6,6 +6,7 @@ import { integrationSchema } from '@/lib/integrations/types';
 export const GET = defineRoute({
   method: 'GET',
   path: '/api/orgs/{org}/integrations',
+  operationId: 'listIntegrations',
   summary: 'List integrations with their accounts and sync states',
   auth: 'session-or-token',
   role: 'viewer',

@@ -7,6 +7,7 @@ import { invitationDto, inviteSchema } from '@/lib/orgs/schema';
 export const GET = defineRoute({
   method: 'GET',
   path: '/api/orgs/{org}/invitations',
+  operationId: 'listInvitations',
   summary: 'List open invitations',
   auth: 'session-or-token',
   role: 'admin',
@@ -18,6 +19,7 @@ export const GET = defineRoute({
 export const POST = defineRoute({
   method: 'POST',
   path: '/api/orgs/{org}/invitations',
+  operationId: 'createInvitation',
   summary: 'Invite an e-mail address. The token of the link is returned only in this response.',
   auth: 'session-or-token',
   role: 'admin',

@@ -7,6 +7,7 @@ import { kpiInput, kpiSchema, trackedKpiSchema } from '@/lib/kpis/schema';
 export const GET = defineRoute({
   method: 'GET',
   path: '/api/orgs/{org}/kpis',
+  operationId: 'listKpis',
   summary: 'List targets that are not archived, with their progress',
   auth: 'session-or-token',
   role: 'viewer',
@@ -18,6 +19,7 @@ export const GET = defineRoute({
 export const POST = defineRoute({
   method: 'POST',
   path: '/api/orgs/{org}/kpis',
+  operationId: 'createKpi',
   summary: 'Create a target for a metric over a period or for each month',
   auth: 'session-or-token',
   role: 'marketer',

@@ -7,6 +7,7 @@ import { labelInput, labelSchema } from '@/lib/labels/schema';
 export const GET = defineRoute({
   method: 'GET',
   path: '/api/orgs/{org}/labels',
+  operationId: 'listLabels',
   summary: 'List labels with the number of campaigns and posts that have them',
   auth: 'session-or-token',
   role: 'viewer',
@@ -18,6 +19,7 @@ export const GET = defineRoute({
 export const POST = defineRoute({
   method: 'POST',
   path: '/api/orgs/{org}/labels',
+  operationId: 'createLabel',
   summary: 'Create a label for campaigns and posts, with or without a name pattern',
   auth: 'session-or-token',
   role: 'marketer',

@@ -11,6 +11,7 @@ const query = leadFilterSchema.extend({
 export const GET = defineRoute({
   method: 'GET',
   path: '/api/orgs/{org}/leads',
+  operationId: 'listLeads',
   summary: 'List leads with their answers, most recently received first',
   auth: 'session-or-token',
   role: 'marketer',

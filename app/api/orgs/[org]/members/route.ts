@@ -6,6 +6,7 @@ import { memberDto } from '@/lib/orgs/schema';
 export const GET = defineRoute({
   method: 'GET',
   path: '/api/orgs/{org}/members',
+  operationId: 'listMembers',
   summary: 'List the members of the organization',
   auth: 'session-or-token',
   tier: 'api',

@@ -6,6 +6,7 @@ import { postListQuery, postPageSchema } from '@/lib/posts/schema';
 export const GET = defineRoute({
   method: 'GET',
   path: '/api/orgs/{org}/posts',
+  operationId: 'listPosts',
   summary: 'List posts of one status and period with their latest engagement, against what is usual for their page',
   auth: 'session-or-token',
   role: 'viewer',

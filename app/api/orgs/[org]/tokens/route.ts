@@ -7,6 +7,7 @@ import { apiTokenDto, createApiTokenSchema } from '@/lib/orgs/schema';
 export const GET = defineRoute({
   method: 'GET',
   path: '/api/orgs/{org}/tokens',
+  operationId: 'listApiTokens',
   summary: 'List API tokens that are not revoked',
   auth: 'session-or-token',
   role: 'admin',
@@ -18,6 +19,7 @@ export const GET = defineRoute({
 export const POST = defineRoute({
   method: 'POST',
   path: '/api/orgs/{org}/tokens',
+  operationId: 'createApiToken',
   summary: 'Create an API token. The token is returned only in this response.',
   auth: 'session-or-token',
   role: 'admin',

@@ -7,6 +7,7 @@ import { viewInput, viewSchema } from '@/lib/views/schema';
 export const GET = defineRoute({
   method: 'GET',
   path: '/api/orgs/{org}/views',
+  operationId: 'listViews',
   summary: "List the views of the dashboard: the caller's own and those of the organization",
   auth: 'session-or-token',
   role: 'viewer',
@@ -18,6 +19,7 @@ export const GET = defineRoute({
 export const POST = defineRoute({
   method: 'POST',
   path: '/api/orgs/{org}/views',
+  operationId: 'createView',
   summary: 'Save a filter and a layout as a view of the caller, or of the organization (marketer or higher)',
   auth: 'session-or-token',
   role: 'viewer',

@@ -9,6 +9,7 @@ const params = z.strictObject({ annotationId: z.uuid() });
 export const PATCH = defineRoute({
   method: 'PATCH',
   path: '/api/orgs/{org}/annotations/{annotationId}',
+  operationId: 'updateAnnotation',
   summary: 'Change the days, the text or the platform of a note',
   auth: 'session-or-token',
   role: 'marketer',
@@ -22,6 +23,7 @@ export const PATCH = defineRoute({
 export const DELETE = defineRoute({
   method: 'DELETE',
   path: '/api/orgs/{org}/annotations/{annotationId}',
+  operationId: 'deleteAnnotation',
   summary: 'Delete a note; it can be restored for a day',
   auth: 'session-or-token',
   role: 'marketer',

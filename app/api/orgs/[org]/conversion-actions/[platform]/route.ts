@@ -6,6 +6,7 @@ import { updateConversionChoice } from '@/lib/metrics/conversions/update-convers
 export const PUT = defineRoute({
   method: 'PUT',
   path: '/api/orgs/{org}/conversion-actions/{platform}',
+  operationId: 'setConversionChoice',
   summary: 'Choose which actions of a platform count as conversions and which as sales. Stored days are recounted.',
   auth: 'session-or-token',
   role: 'admin',
@@ -23,6 +24,7 @@ export const PUT = defineRoute({
 export const DELETE = defineRoute({
   method: 'DELETE',
   path: '/api/orgs/{org}/conversion-actions/{platform}',
+  operationId: 'resetConversionChoice',
   summary: "Count the platform's default actions again. Stored days are recounted.",
   auth: 'session-or-token',
   role: 'admin',

@@ -8,6 +8,7 @@ import { figureFilterFields, toFigureFilter } from '@/lib/metrics/figure-filter'
 export const GET = defineRoute({
   method: 'GET',
   path: '/api/orgs/{org}/dashboard/explain',
+  operationId: 'explainFigure',
   summary:
     'Explain a figure of the dashboard: formula, sums, exchange rates, accounts, sync runs and what made its change',
   auth: 'session-or-token',

@@ -6,6 +6,7 @@ import { figureFilterQuery, toFigureFilter } from '@/lib/metrics/figure-filter';
 export const POST = defineRoute({
   method: 'POST',
   path: '/api/orgs/{org}/dashboard/refresh',
+  operationId: 'refreshDashboard',
   summary: 'Rebuild the dashboard and return it',
   auth: 'session-or-token',
   role: 'viewer',

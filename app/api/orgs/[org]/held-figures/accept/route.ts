@@ -5,6 +5,7 @@ import { defineRoute } from '@/lib/api/define-route';
 export const POST = defineRoute({
   method: 'POST',
   path: '/api/orgs/{org}/held-figures/accept',
+  operationId: 'acceptHeldFigures',
   summary: 'Accept the held figures of several ad accounts. Cannot be undone.',
   auth: 'session-or-token',
   role: 'marketer',

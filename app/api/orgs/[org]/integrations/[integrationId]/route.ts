@@ -10,6 +10,7 @@ const path = '/api/orgs/{org}/integrations/{integrationId}';
 export const GET = defineRoute({
   method: 'GET',
   path,
+  operationId: 'getIntegration',
   summary: 'Get an integration',
   auth: 'session-or-token',
   role: 'viewer',
@@ -22,6 +23,7 @@ export const GET = defineRoute({
 export const DELETE = defineRoute({
   method: 'DELETE',
   path,
+  operationId: 'disconnectIntegration',
   summary:
     'Disconnect an integration: erase its tokens and revoke them at the platform. The history is kept unless `history` is `erase`.',
   auth: 'session-or-token',

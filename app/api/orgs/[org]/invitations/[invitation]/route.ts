@@ -5,6 +5,7 @@ import { revokeInvitation } from '@/lib/orgs/invitations';
 export const DELETE = defineRoute({
   method: 'DELETE',
   path: '/api/orgs/{org}/invitations/{invitation}',
+  operationId: 'revokeInvitation',
   summary: 'Revoke an open invitation',
   auth: 'session-or-token',
   role: 'admin',

@@ -9,6 +9,7 @@ const params = z.strictObject({ kpiId: z.uuid() });
 export const PATCH = defineRoute({
   method: 'PATCH',
   path: '/api/orgs/{org}/kpis/{kpiId}',
+  operationId: 'updateKpi',
   summary: 'Change a target; a monthly one from the current month on',
   auth: 'session-or-token',
   role: 'marketer',
@@ -22,6 +23,7 @@ export const PATCH = defineRoute({
 export const DELETE = defineRoute({
   method: 'DELETE',
   path: '/api/orgs/{org}/kpis/{kpiId}',
+  operationId: 'archiveKpi',
   summary: 'Archive a target',
   auth: 'session-or-token',
   role: 'marketer',

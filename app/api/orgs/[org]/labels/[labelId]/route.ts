@@ -9,6 +9,7 @@ const params = z.strictObject({ labelId: z.uuid() });
 export const PATCH = defineRoute({
   method: 'PATCH',
   path: '/api/orgs/{org}/labels/{labelId}',
+  operationId: 'updateLabel',
   summary: 'Change the name, colour or pattern of a label',
   auth: 'session-or-token',
   role: 'marketer',
@@ -22,6 +23,7 @@ export const PATCH = defineRoute({
 export const DELETE = defineRoute({
   method: 'DELETE',
   path: '/api/orgs/{org}/labels/{labelId}',
+  operationId: 'deleteLabel',
   summary: 'Delete a label; its campaigns and posts stay, and it can be restored for a day',
   auth: 'session-or-token',
   role: 'marketer',

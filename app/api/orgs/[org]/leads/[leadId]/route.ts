@@ -9,6 +9,7 @@ const params = z.strictObject({ leadId: z.uuid() });
 export const GET = defineRoute({
   method: 'GET',
   path: '/api/orgs/{org}/leads/{leadId}',
+  operationId: 'getLead',
   summary: 'Get a lead with its answers',
   auth: 'session-or-token',
   role: 'marketer',
@@ -21,6 +22,7 @@ export const GET = defineRoute({
 export const DELETE = defineRoute({
   method: 'DELETE',
   path: '/api/orgs/{org}/leads/{leadId}',
+  operationId: 'eraseLead',
   summary: 'Erase the answers of a lead, also from the data that the platform sent',
   auth: 'session-or-token',
   role: 'admin',

@@ -8,6 +8,7 @@ const params = z.strictObject({ user: z.uuid() });
 export const PATCH = defineRoute({
   method: 'PATCH',
   path: '/api/orgs/{org}/members/{user}',
+  operationId: 'changeMemberRole',
   summary: 'Change the role of a member',
   auth: 'session-or-token',
   role: 'admin',
@@ -25,6 +26,7 @@ export const PATCH = defineRoute({
 export const DELETE = defineRoute({
   method: 'DELETE',
   path: '/api/orgs/{org}/members/{user}',
+  operationId: 'removeMember',
   summary: 'Remove a member, or leave the organization. Below the role admin, members can remove only themselves.',
   auth: 'session-or-token',
   tier: 'api',

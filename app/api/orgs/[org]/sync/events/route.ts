@@ -6,6 +6,7 @@ import { syncStatusesSchema } from '@/lib/sync/schema';
 export const GET = defineRoute({
   method: 'GET',
   path: '/api/orgs/{org}/sync/events',
+  operationId: 'streamSyncStatuses',
   summary: 'Stream the sync status: each `status` event has the whole response of the status endpoint',
   auth: 'session-or-token',
   role: 'viewer',

@@ -12,6 +12,7 @@ const query = syncRunFilterSchema.extend({
 export const GET = defineRoute({
   method: 'GET',
   path: '/api/orgs/{org}/sync/runs',
+  operationId: 'listSyncRuns',
   summary: 'List sync runs, most recently requested first',
   auth: 'session-or-token',
   role: 'viewer',

@@ -6,6 +6,7 @@ import { statisticsQuery, syncStatisticsSchema } from '@/lib/sync/status/statist
 export const GET = defineRoute({
   method: 'GET',
   path: '/api/orgs/{org}/sync/statistics',
+  operationId: 'getSyncStatistics',
   summary: 'Get sync statistics of the last hours by platform: runs, rows, durations and failures',
   auth: 'session-or-token',
   role: 'viewer',

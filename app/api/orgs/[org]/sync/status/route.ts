@@ -6,6 +6,7 @@ import { getSyncStatuses } from '@/lib/sync/status/status';
 export const GET = defineRoute({
   method: 'GET',
   path: '/api/orgs/{org}/sync/status',
+  operationId: 'getSyncStatuses',
   summary: 'Get the sync status of each integration by stream: data freshness and current run',
   auth: 'session-or-token',
   role: 'viewer',

@@ -6,6 +6,7 @@ import { skippedSchema, syncRunSchema, triggerSchema } from '@/lib/sync/schema';
 export const POST = defineRoute({
   method: 'POST',
   path: '/api/orgs/{org}/sync/trigger',
+  operationId: 'syncOrganization',
   summary: 'Sync every integration now. A run that is already queued or running is returned instead of a second one.',
   auth: 'session-or-token',
   role: 'marketer',

@@ -5,6 +5,7 @@ import { revokeApiToken } from '@/lib/orgs/api-tokens';
 export const DELETE = defineRoute({
   method: 'DELETE',
   path: '/api/orgs/{org}/tokens/{token}',
+  operationId: 'revokeApiToken',
   summary: 'Revoke an API token',
   auth: 'session-or-token',
   role: 'admin',

@@ -10,6 +10,7 @@ const params = z.strictObject({ viewId: z.uuid() });
 export const GET = defineRoute({
   method: 'GET',
   path: '/api/orgs/{org}/views/{viewId}',
+  operationId: 'getView',
   summary: 'Get a view of the dashboard',
   auth: 'session-or-token',
   role: 'viewer',
@@ -22,6 +23,7 @@ export const GET = defineRoute({
 export const PATCH = defineRoute({
   method: 'PATCH',
   path: '/api/orgs/{org}/views/{viewId}',
+  operationId: 'updateView',
   summary: 'Change the name, filter or layout of a view; 409 when another change came after the given version',
   auth: 'session-or-token',
   role: 'viewer',
@@ -35,6 +37,7 @@ export const PATCH = defineRoute({
 export const DELETE = defineRoute({
   method: 'DELETE',
   path: '/api/orgs/{org}/views/{viewId}',
+  operationId: 'deleteView',
   summary: 'Delete a view; it can be restored for a day',
   auth: 'session-or-token',
   role: 'viewer',

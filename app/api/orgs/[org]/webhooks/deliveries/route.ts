@@ -11,6 +11,7 @@ const query = deliveryFilterSchema.extend({
 export const GET = defineRoute({
   method: 'GET',
   path: '/api/orgs/{org}/webhooks/deliveries',
+  operationId: 'listDeliveries',
   summary: 'List webhook deliveries, most recently received first',
   auth: 'session-or-token',
   role: 'viewer',

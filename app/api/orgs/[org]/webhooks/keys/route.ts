@@ -7,6 +7,7 @@ import { createWebhookKeySchema, webhookKeySchema } from '@/lib/webhooks/keys/sc
 export const GET = defineRoute({
   method: 'GET',
   path: '/api/orgs/{org}/webhooks/keys',
+  operationId: 'listWebhookKeys',
   summary: 'List the webhook keys of Google and Snapchat lead forms, without the key values',
   auth: 'session-or-token',
   role: 'admin',
@@ -18,6 +19,7 @@ export const GET = defineRoute({
 export const POST = defineRoute({
   method: 'POST',
   path: '/api/orgs/{org}/webhooks/keys',
+  operationId: 'createWebhookKey',
   summary: 'Create a webhook key. A key for Google is generated and returned only in this response.',
   auth: 'session-or-token',
   role: 'admin',

@@ -6,6 +6,7 @@ import { defineRoute } from '@/lib/api/define-route';
 export const POST = defineRoute({
   method: 'POST',
   path: '/api/orgs/{org}/alerts/{alertId}/accept-figures',
+  operationId: 'acceptFiguresOfAlert',
   summary: 'Accept the held figures of an alert. Cannot be undone.',
   auth: 'session-or-token',
   role: 'marketer',

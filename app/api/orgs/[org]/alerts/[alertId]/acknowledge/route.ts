@@ -6,6 +6,7 @@ import { defineRoute } from '@/lib/api/define-route';
 export const POST = defineRoute({
   method: 'POST',
   path: '/api/orgs/{org}/alerts/{alertId}/acknowledge',
+  operationId: 'acknowledgeAlert',
   summary: 'Mark an open alert as seen',
   auth: 'session-or-token',
   role: 'marketer',

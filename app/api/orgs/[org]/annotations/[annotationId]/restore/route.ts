@@ -6,6 +6,7 @@ import { defineRoute } from '@/lib/api/define-route';
 export const POST = defineRoute({
   method: 'POST',
   path: '/api/orgs/{org}/annotations/{annotationId}/restore',
+  operationId: 'restoreAnnotation',
   summary: 'Restore a note that was deleted in the last day',
   auth: 'session-or-token',
   role: 'marketer',

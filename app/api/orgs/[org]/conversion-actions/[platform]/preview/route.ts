@@ -5,6 +5,7 @@ import { choicePreviewSchema, conversionChoiceInput, platformParams } from '@/li
 export const POST = defineRoute({
   method: 'POST',
   path: '/api/orgs/{org}/conversion-actions/{platform}/preview',
+  operationId: 'previewConversionChoice',
   summary: 'Compare the figures of the last 30 days with those that a choice of actions would give. Changes nothing.',
   auth: 'session-or-token',
   role: 'viewer',

@@ -7,6 +7,7 @@ import { syncRunSchema } from '@/lib/sync/schema';
 export const PUT = defineRoute({
   method: 'PUT',
   path: '/api/orgs/{org}/integrations/{integrationId}/accounts',
+  operationId: 'chooseAccounts',
   summary: 'Select the ad accounts and profiles to sync. Starts the first sync.',
   auth: 'session-or-token',
   role: 'admin',

@@ -6,6 +6,7 @@ import { tokenEventListQuery, tokenEventPageSchema } from '@/lib/tokens/token-ev
 export const GET = defineRoute({
   method: 'GET',
   path: '/api/orgs/{org}/integrations/{integrationId}/token-events',
+  operationId: 'listTokenEvents',
   summary: 'List the token events of an integration, newest first: consents, renewals and failures',
   auth: 'session-or-token',
   role: 'viewer',

@@ -9,6 +9,7 @@ const params = z.strictObject({ labelId: z.uuid() });
 export const PATCH = defineRoute({
   method: 'PATCH',
   path: '/api/orgs/{org}/labels/{labelId}/posts',
+  operationId: 'labelPosts',
   summary: 'Attach a label to posts, or detach it from them, whatever its pattern matches',
   auth: 'session-or-token',
   role: 'marketer',
@@ -24,6 +25,7 @@ export const PATCH = defineRoute({
 export const PUT = defineRoute({
   method: 'PUT',
   path: '/api/orgs/{org}/labels/{labelId}/posts',
+  operationId: 'restorePostLabelling',
   summary: 'Set what people decided about a label for posts, as in `before` of an earlier change',
   auth: 'session-or-token',
   role: 'marketer',

@@ -6,6 +6,7 @@ import { labelSchema } from '@/lib/labels/schema';
 export const POST = defineRoute({
   method: 'POST',
   path: '/api/orgs/{org}/labels/{labelId}/restore',
+  operationId: 'restoreLabel',
   summary: 'Restore a label that was deleted in the last day, with its campaigns and posts',
   auth: 'session-or-token',
   role: 'marketer',

@@ -7,6 +7,7 @@ import { loadRunDetail } from '@/lib/sync/status/load-run-detail';
 export const GET = defineRoute({
   method: 'GET',
   path: '/api/orgs/{org}/sync/runs/{runId}',
+  operationId: 'getSyncRun',
   summary: 'Get a sync run with its steps',
   auth: 'session-or-token',
   role: 'viewer',

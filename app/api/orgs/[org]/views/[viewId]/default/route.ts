@@ -6,6 +6,7 @@ import { setDefaultView } from '@/lib/views/set-default-view';
 export const PUT = defineRoute({
   method: 'PUT',
   path: '/api/orgs/{org}/views/{viewId}/default',
+  operationId: 'setDefaultView',
   summary: 'Set or end a view as the default of the caller, or of the organization (marketer or higher)',
   auth: 'session-or-token',
   role: 'viewer',

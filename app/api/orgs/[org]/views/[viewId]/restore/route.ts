@@ -6,6 +6,7 @@ import { viewSchema } from '@/lib/views/schema';
 export const POST = defineRoute({
   method: 'POST',
   path: '/api/orgs/{org}/views/{viewId}/restore',
+  operationId: 'restoreView',
   summary: 'Restore a view that was deleted within the last day',
   auth: 'session-or-token',
   role: 'viewer',

@@ -6,6 +6,7 @@ import { deliveryDetailSchema } from '@/lib/webhooks/schema';
 export const GET = defineRoute({
   method: 'GET',
   path: '/api/orgs/{org}/webhooks/deliveries/{deliveryId}',
+  operationId: 'getDelivery',
   summary: 'Get a delivery with its failed attempts, its effects and its payload. Personal data is masked.',
   auth: 'session-or-token',
   role: 'viewer',

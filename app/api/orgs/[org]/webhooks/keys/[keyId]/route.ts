@@ -6,6 +6,7 @@ import { webhookKeyParams } from '@/lib/webhooks/keys/schema';
 export const DELETE = defineRoute({
   method: 'DELETE',
   path: '/api/orgs/{org}/webhooks/keys/{keyId}',
+  operationId: 'deleteWebhookKey',
   summary: 'Delete a webhook key. Deliveries sent with it are refused from then on.',
   auth: 'session-or-token',
   role: 'admin',

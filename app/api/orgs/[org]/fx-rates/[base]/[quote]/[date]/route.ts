@@ -6,6 +6,7 @@ import { fxRateKey } from '@/lib/metrics/fx-rates/schema';
 export const DELETE = defineRoute({
   method: 'DELETE',
   path: '/api/orgs/{org}/fx-rates/{base}/{quote}/{date}',
+  operationId: 'deleteFxRate',
   summary: 'Delete an exchange rate',
   auth: 'session-or-token',
   role: 'admin',

@@ -7,6 +7,7 @@ import { getSyncStatus } from '@/lib/sync/status/status';
 export const GET = defineRoute({
   method: 'GET',
   path: '/api/orgs/{org}/sync/integrations/{integrationId}/status',
+  operationId: 'getSyncStatus',
   summary: 'Get the sync status of an integration by stream: data freshness and current run',
   auth: 'session-or-token',
   role: 'viewer',

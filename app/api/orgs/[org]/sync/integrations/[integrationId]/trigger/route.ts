@@ -7,6 +7,7 @@ import { syncRunSchema, triggerSchema } from '@/lib/sync/schema';
 export const POST = defineRoute({
   method: 'POST',
   path: '/api/orgs/{org}/sync/integrations/{integrationId}/trigger',
+  operationId: 'syncIntegration',
   summary: 'Sync an integration now. A run that is already queued or running is returned instead of a second one.',
   auth: 'session-or-token',
   role: 'marketer',

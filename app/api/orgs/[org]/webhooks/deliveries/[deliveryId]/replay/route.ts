@@ -6,6 +6,7 @@ import { deliverySchema } from '@/lib/webhooks/schema';
 export const POST = defineRoute({
   method: 'POST',
   path: '/api/orgs/{org}/webhooks/deliveries/{deliveryId}/replay',
+  operationId: 'replayDelivery',
   summary: 'Replay a delivery after every attempt failed',
   auth: 'session-or-token',
   role: 'marketer',

@@ -4,7 +4,8 @@ import { patternMatchesSchema, patternQuery } from '@/lib/labels/schema';
 
 export const GET = defineRoute({
   method: 'GET',
-  path: '/api/orgs/{org}/labels/matches',
+  path: '/api/orgs/{org}/label-matches',
+  operationId: 'countPatternMatches',
   summary: 'Count the campaigns and posts that a name pattern matches',
   auth: 'session-or-token',
   role: 'viewer',
