@@ -10,14 +10,14 @@ import { contentSecurityPolicy, createNonce, securityHeaders } from '@/lib/api/s
 import { authCookieName, decodeSession, type SessionClaims, servedOverTls } from '@/lib/auth/session-cookie';
 import { REDIS_SPENT_HEADER, RedisBudget, withRedisBudget } from '@/lib/cache/redis-budget';
 import { env } from '@/lib/env';
-import { isLocale, routing } from '@/lib/i18n/routing';
+import { isLocale, LOCALE_COOKIE, routing } from '@/lib/i18n/routing';
 import { rateLimited, rateLimitHeaders } from '@/lib/rate-limit/rate-limit';
 
 // Runs before every request, on the edge runtime, without a database. It is never the only guard: framework faults have
 // skipped this file, so routes, actions and data functions authorize again and count bodies again.
 
 const localize = createIntlMiddleware(routing);
-const localizeOverTls = createIntlMiddleware({ ...routing, localeCookie: { secure: true } });
+const localizeOverTls = createIntlMiddleware({ ...routing, localeCookie: { name: LOCALE_COOKIE, secure: true } });
 
 function isStatic(pathname: string): boolean {
   if (pathname.startsWith('/_next/static/')) return true;

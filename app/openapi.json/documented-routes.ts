@@ -1,5 +1,6 @@
 // Every route of defineRoute; documented-routes.test.ts finds a missing one.
 import '@/app/api/health/route';
+import '@/app/api/me/route';
 import '@/app/api/metrics/route';
 import '@/app/api/orgs/[org]/alerts/[alertId]/accept-figures/route';
 import '@/app/api/orgs/[org]/alerts/[alertId]/acknowledge/route';
@@ -37,6 +38,7 @@ import '@/app/api/orgs/[org]/leads/route';
 import '@/app/api/orgs/[org]/members/[user]/route';
 import '@/app/api/orgs/[org]/members/route';
 import '@/app/api/orgs/[org]/posts/route';
+import '@/app/api/orgs/[org]/route';
 import '@/app/api/orgs/[org]/sync/events/route';
 import '@/app/api/orgs/[org]/sync/integrations/[integrationId]/status/route';
 import '@/app/api/orgs/[org]/sync/integrations/[integrationId]/trigger/route';

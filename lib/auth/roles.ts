@@ -17,3 +17,9 @@ const rank: Record<Role, number> = { viewer: 0, marketer: 1, admin: 2, owner: 3 
 export function roleAtLeast<R extends Role>(role: Role, minimum: R): role is RoleFrom<R> {
   return rank[role] >= rank[minimum];
 }
+
+/** Scopes of a caller: the roles whose routes it may call, lowest first. */
+export function rolesUpTo(role: Role): Role[] {
+  const all: Role[] = ['viewer', 'marketer', 'admin', 'owner'];
+  return all.filter((minimum) => roleAtLeast(role, minimum));
+}

@@ -1,9 +1,13 @@
 import { defineRouting } from 'next-intl/routing';
 
+/** The language that the person chose last in this browser. */
+export const LOCALE_COOKIE = 'NEXT_LOCALE';
+
 export const routing = defineRouting({
   locales: ['en', 'ar'],
   defaultLocale: 'en',
   localePrefix: 'always',
+  localeCookie: { name: LOCALE_COOKIE },
   // Alternate-language Link headers would advertise pages that need a sign-in.
   alternateLinks: false,
 });

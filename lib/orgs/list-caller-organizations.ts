@@ -6,5 +6,6 @@ import type { OrganizationDto } from './types';
 export async function listCallerOrganizations(caller: Caller): Promise<OrganizationDto[]> {
   if (caller.kind === 'user') return listOrganizationsOf(caller.user.id);
   const { organization, role } = caller.session;
-  return [{ ...organization, role }];
+  const { id, name, currency, timeZone } = organization;
+  return [{ id, name, currency, timeZone, role }];
 }

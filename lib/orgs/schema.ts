@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { roles } from '@/db/schema/memberships';
 import { isTimeZone } from '@/lib/dates';
+import { routing } from '@/lib/i18n/routing';
 
 const currencies = new Set(Intl.supportedValuesOf('currency'));
 
@@ -52,6 +53,26 @@ export const organizationDto = z.strictObject({
   role: roleSchema,
 });
 
+// Scopes: the roles whose routes the caller may call.
+const scopesSchema = z.array(roleSchema);
+
+export const organizationDetail = organizationDto.extend({
+  // 0 is Sunday.
+  weekStartsOn: z.int(),
+  // Gross margin, 2500 = 25 %; null means unknown.
+  marginBasisPoints: z.int().nullable(),
+  createdAt: z.iso.datetime(),
+  scopes: scopesSchema,
+  // Integrations that are not disconnected, chosen ad accounts and profiles, and all stored campaigns.
+  counts: z.strictObject({
+    members: z.int(),
+    integrations: z.int(),
+    adAccounts: z.int(),
+    profiles: z.int(),
+    campaigns: z.int(),
+  }),
+});
+
 export const memberDto = z.strictObject({
   userId: z.uuid(),
   name: z.string(),
@@ -77,4 +98,17 @@ export const apiTokenDto = z.strictObject({
   lastUsedAt: z.iso.datetime().nullable(),
   expiresAt: z.iso.datetime().nullable(),
   createdAt: z.iso.datetime(),
+});
+
+export const callerDto = z.strictObject({
+  // With a token, the person who created it.
+  id: z.uuid(),
+  name: z.string(),
+  email: z.string(),
+  // Last chosen in this browser; null before a choice and with a token.
+  language: z.enum(routing.locales).nullable(),
+  // With a token, its own organization only.
+  organizations: z.array(organizationDto.extend({ scopes: scopesSchema })),
+  // Null for a session.
+  token: apiTokenDto.pick({ id: true, name: true, prefix: true, role: true, expiresAt: true }).nullable(),
 });

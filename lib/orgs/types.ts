@@ -1,8 +1,10 @@
 import type { z } from 'zod';
-import type { apiTokenDto, invitationDto, memberDto, organizationDto } from './schema';
+import type { apiTokenDto, callerDto, invitationDto, memberDto, organizationDetail, organizationDto } from './schema';
 
 // `role` is the member's own.
 export type OrganizationDto = z.infer<typeof organizationDto>;
+export type OrganizationDetail = z.infer<typeof organizationDetail>;
+export type CallerDto = z.infer<typeof callerDto>;
 export type MemberDto = z.infer<typeof memberDto>;
 export type InvitationDto = z.infer<typeof invitationDto>;
 export type ApiTokenDto = z.infer<typeof apiTokenDto>;
