@@ -47,8 +47,8 @@ async function answer(request: NextRequest, requestHeaders: Headers, requestId: 
   const foreign = pathname.startsWith('/api/') ? null : refusedAction(request, env().AUTH_URL);
   if (foreign) return problemResponse(foreign, requestId);
   if (isStatic(pathname)) return next();
-  const tooLarge = refusedBody(request.headers.get('content-length'), pathname);
-  if (tooLarge) return problemResponse(tooLarge, requestId);
+  const wrongBody = refusedBody(request.method, request.headers.get('content-length'), pathname);
+  if (wrongBody) return problemResponse(wrongBody, requestId);
 
   const claims = await claimsOf(request);
   const budget = new RedisBudget();

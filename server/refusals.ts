@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { refusedBody } from '@/lib/api/body-cap';
+import { isEnginePath } from '@/lib/engine/is-engine-path';
 import { AppError } from '@/lib/errors';
 import type { Arrival, Front } from './forwarded';
 import { isOwnTarget, pathnameOf } from './request-target';
@@ -22,6 +23,11 @@ function wantsOtherProtocol(upgrade: string | undefined): boolean {
   return upgrade?.split(',').some((protocol) => protocol.trim().toLowerCase() !== 'h2c') ?? false;
 }
 
+// Next would redirect a program to the address without the slash, in plain text. Pages are redirected.
+function endsWithSlash(pathname: string): boolean {
+  return /^\/(api|openapi\.json)\/(.*\/)?$/.test(pathname) && !isEnginePath(pathname);
+}
+
 export function refusalOf(request: IncomingMessage, arrival: Arrival, { authUrl }: Front): Refusal | null {
   const { method = '', url = '', headers } = request;
   if (!METHODS.includes(method)) return methodRefused(method);
@@ -38,8 +44,13 @@ export function refusalOf(request: IncomingMessage, arrival: Arrival, { authUrl 
   if (arrival.protocol === 'http' && authUrl.startsWith('https:') && method !== 'GET' && method !== 'HEAD') {
     return { error: new AppError('forbidden', 'Use https.') };
   }
-  const tooLarge = refusedBody(headers['content-length'], pathnameOf(url));
-  return tooLarge && { error: tooLarge };
+  const pathname = pathnameOf(url);
+  if (endsWithSlash(pathname)) {
+    const message = `No resource has an address that ends with a slash. Try ${pathname.replace(/\/+$/, '')}.`;
+    return { error: new AppError('not_found', message) };
+  }
+  const wrongBody = refusedBody(method, headers['content-length'], pathname);
+  return wrongBody && { error: wrongBody };
 }
 
 export function unreadable(code: string | undefined): AppError {

@@ -140,6 +140,25 @@ describe('defineRoute', () => {
     expect(await response.json()).toMatchObject({ code: 'forbidden' });
   });
 
+  it('refuses a body where none belongs, and accepts the empty object that some libraries send', async () => {
+    const without = defineRoute({
+      method: 'POST',
+      path: '/api/orgs/{org}/bodiless-probe',
+      summary: 'Probe',
+      auth: 'session-or-token',
+      tier: 'api',
+      response: z.null(),
+      status: 204,
+      handler: async () => null,
+    });
+    for (const body of ['{"dataType":"all"}', 'null', 'text', '[]']) {
+      const response = await call(without, ours.orgId, json(ours.cookie, body));
+      expect(response.status).toBe(400);
+      expect(await response.json()).toMatchObject({ code: 'invalid_input', invalidParams: [{ name: 'body' }] });
+    }
+    for (const body of ['', '{}']) expect((await call(without, ours.orgId, json(ours.cookie, body))).status).toBe(204);
+  });
+
   it('names every wrong field, and refuses unknown fields', async () => {
     const body = { dataType: 'some', orgId: theirs.orgId };
     const response = await call(POST, ours.orgId, { ...json(ours.cookie, body), thing: randomUUID() });

@@ -17,6 +17,7 @@ import { parseInput, parseParams, queryObject } from './parse-input';
 import { problemResponse } from './problem';
 import { readJsonBody } from './read-json-body';
 import { requestIdOf } from './request-id-of';
+import { requireNoBody } from './require-no-body';
 import { toAppError } from './to-app-error';
 
 // An organization session with the role, a caller, or none, by path and `auth`.
@@ -110,7 +111,7 @@ export function defineRoute<
       requestId,
       params: params && parseParams(params, pathParams),
       query: parseInput(query ?? noQuery, queryObject(new URL(request.url).searchParams), 'query'),
-      body: body && parseInput(body, await readJsonBody(request), 'body'),
+      body: body ? parseInput(body, await readJsonBody(request), 'body') : await requireNoBody(request),
     } as unknown as HandlerInput<Path, Auth, L, P, Q, B>;
     const value = await definition.handler(input);
     if (!(value instanceof EventStream)) return checkResponse(response, value, `${method} ${path}`);
