@@ -144,6 +144,7 @@ describe('defineRoute', () => {
     const without = defineRoute({
       method: 'POST',
       path: '/api/orgs/{org}/bodiless-probe',
+      operationId: 'sendNothing',
       summary: 'Probe',
       auth: 'session-or-token',
       tier: 'api',

@@ -7,6 +7,7 @@ import { callerDto } from '@/lib/orgs/schema';
 export const GET = defineRoute({
   method: 'GET',
   path: '/api/me',
+  operationId: 'getMe',
   summary: 'Read who the caller is: the person, its organizations with role and scopes, and the API token',
   auth: 'session-or-token',
   tier: 'api',

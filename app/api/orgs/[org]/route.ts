@@ -5,6 +5,7 @@ import { organizationDetail } from '@/lib/orgs/schema';
 export const GET = defineRoute({
   method: 'GET',
   path: '/api/orgs/{org}',
+  operationId: 'getOrganization',
   summary:
     'Read an organization: currency, time zone, first day of the week, counts, and role and scopes of the caller',
   auth: 'session-or-token',
