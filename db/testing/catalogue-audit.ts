@@ -56,7 +56,7 @@ const SYSTEM_ACCESS = [
   'webhook_deliveries.delete', // pruning after 30 days
 ];
 
-const DEFINER_FUNCTIONS = ['provision_ad_metrics_partitions'];
+const DEFINER_FUNCTIONS = ['provision_ad_metrics_partitions', 'analyze_facts'];
 
 const rules: Record<string, (sql: Sql) => Promise<{ object: string }[]>> = {
   'row-level security is enabled and forced': (sql) => sql`

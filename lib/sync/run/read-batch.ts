@@ -13,6 +13,7 @@ import { loadRunProgress, type WaitingStep } from '../steps/load-steps';
 import { recordAttempt } from '../steps/record-attempt';
 import { runStep, type StepOptions, type StepOutcome } from '../steps/run-step';
 import type { PlannedStep, RunRef } from '../steps/step-state';
+import { analyzeLargeImport } from './analyze-large-import';
 import { whereRun } from './load-run';
 import { isHeldBy } from './run-claim';
 
@@ -61,7 +62,10 @@ export async function readBatch(
     // The failed step stored pages before it failed.
     if (run.pagesRead > pages && failuresInARow > 1) [failuresInARow, pauseUntil] = [1, 0];
     pages = run.pagesRead;
-    if (open.length === 0) return { state: 'ended' };
+    if (open.length === 0) {
+      await analyzeLargeImport(run);
+      return { state: 'ended' };
+    }
     if (await failSpentSteps(ref, open, failuresInARow)) return { state: 'ended' };
     const left = open.filter((step) => !isSpent(step));
     if (left.length === 0) continue;

@@ -41,12 +41,12 @@ export async function loadRunProgress(
   tx: Tx,
   orgId: AuthorizedOrgId,
   runId: string,
-): Promise<{ run: Pick<SyncRunRow, 'status' | 'claimedBy' | 'pagesRead'>; open: WaitingStep[] }> {
-  const { status, claimedBy, pagesRead } = syncRuns;
+): Promise<{ run: Pick<SyncRunRow, 'status' | 'claimedBy' | 'pagesRead' | 'rowsChanged'>; open: WaitingStep[] }> {
+  const { status, claimedBy, pagesRead, rowsChanged } = syncRuns;
   const { position, kind, subjectId, attempts, retryAt, errorCode } = syncSteps;
   const rows = await tx
     .select({
-      run: { status, claimedBy, pagesRead },
+      run: { status, claimedBy, pagesRead, rowsChanged },
       step: { position, kind, subjectId, attempts, retryAt, errorCode },
     })
     .from(syncRuns)
