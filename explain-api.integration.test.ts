@@ -2,10 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { GET } from '@/app/api/orgs/[org]/dashboard/explain/route';
 import { GET as getDashboard } from '@/app/api/orgs/[org]/dashboard/route';
+import { GET as explainPost } from '@/app/api/orgs/[org]/posts/[postId]/explain/route';
+import { GET as explainContent } from '@/app/api/orgs/[org]/posts/explain/route';
+import { withOrg } from '@/db/tenant';
 import { mintOrganization } from '@/db/testing/organization';
 import { sessionCookieFor } from '@/lib/auth/testing/session-cookie-for';
 import { headlineFigures } from '@/lib/dashboard/explained-figures';
 import { explanationSchema } from '@/lib/dashboard/explanation-schema';
+import { seeder } from '@/lib/dashboard/testing/seed';
 import { seedPlatforms } from '@/lib/dashboard/testing/seed-platforms';
 
 describe('the API that explains figures', () => {
@@ -28,6 +32,39 @@ describe('the API that explains figures', () => {
     for (const id of [`accounts=${seeded[0]?.accountId}`, `campaigns=${seeded[0]?.id}`, `labels=${randomUUID()}`]) {
       expect((await get(mine.orgId, `figure=roas&${id}`)).status, id).toBe(404);
     }
+  });
+
+  it('answers a viewer about posts, and refuses posts, pages and people of another organization', async () => {
+    const [mine, other] = [await mintOrganization({ role: 'viewer' }), await mintOrganization()];
+    const post = await withOrg(other.orgId, async (tx) => {
+      const put = seeder(tx, other.orgId, new Date());
+      const page = await put.profile((await put.integration()).id);
+      return put.post(page.id, { publishedAt: new Date() });
+    });
+    const cookie = await sessionCookieFor(mine.userId);
+    const statusOf = async (org: string, path: string, headers: Record<string, string> = { cookie }) => {
+      const request = new Request(`http://localhost:3000/api/orgs/${org}/posts/${path}`, { headers });
+      const ofPost = { params: Promise.resolve({ org, postId: path.split('/')[0] ?? '' }) };
+      return (await (path.startsWith('explain') ? explainContent : explainPost)(request, ofPost)).status;
+    };
+    expect(await statusOf(mine.orgId, 'explain?figure=engagement_rate')).toBe(200);
+    expect(await statusOf(mine.orgId, 'explain?figure=spend')).toBe(400);
+    expect(await statusOf(mine.orgId, `explain?figure=engagements&accounts=${post.profileId}`)).toBe(404);
+    expect(await statusOf(mine.orgId, `${post.id}/explain`)).toBe(404);
+    expect(await statusOf(mine.orgId, 'x/explain')).toBe(404);
+    for (const path of ['explain?figure=engagements', `${post.id}/explain`]) {
+      expect(await statusOf(other.orgId, path), path).toBe(404);
+      expect(await statusOf(other.orgId, path, {}), path).toBe(401);
+    }
+  });
+
+  it('refuses reviewed days of a period that has none', async () => {
+    const { orgId, userId } = await mintOrganization({ role: 'viewer' });
+    const headers = { cookie: await sessionCookieFor(userId) };
+    const search = 'figure=spend&period=yesterday&days=reviewed';
+    const request = new Request(`http://localhost:3000/api/orgs/${orgId}/dashboard/explain?${search}`, { headers });
+    const response = await GET(request, { params: Promise.resolve({ org: orgId }) });
+    expect([response.status, (await response.json()).invalidParams?.[0]?.name]).toEqual([400, 'query.days']);
   });
 
   it('explains every tile beside the dashboard with explain=1, as the route of one figure does', async () => {

@@ -37,6 +37,8 @@ import '@/app/api/orgs/[org]/leads/[leadId]/route';
 import '@/app/api/orgs/[org]/leads/route';
 import '@/app/api/orgs/[org]/members/[user]/route';
 import '@/app/api/orgs/[org]/members/route';
+import '@/app/api/orgs/[org]/posts/[postId]/explain/route';
+import '@/app/api/orgs/[org]/posts/explain/route';
 import '@/app/api/orgs/[org]/posts/route';
 import '@/app/api/orgs/[org]/route';
 import '@/app/api/orgs/[org]/sync/events/route';

@@ -50,6 +50,8 @@ export const routeMethods: Readonly<Record<string, readonly Method[]>> = {
   '/api/orgs/{org}/members': ['GET'],
   '/api/orgs/{org}/members/{user}': ['PATCH', 'DELETE'],
   '/api/orgs/{org}/posts': ['GET'],
+  '/api/orgs/{org}/posts/explain': ['GET'],
+  '/api/orgs/{org}/posts/{postId}/explain': ['GET'],
   '/api/orgs/{org}/sync/events': ['GET'],
   '/api/orgs/{org}/sync/integrations/{integrationId}/status': ['GET'],
   '/api/orgs/{org}/sync/integrations/{integrationId}/trigger': ['POST'],

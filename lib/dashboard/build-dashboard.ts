@@ -3,7 +3,7 @@ import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { type JsonRead, jsonRead, readTogether } from '@/db/read-together';
 import type { Tx } from '@/db/tenant';
 import { openAlerts } from '@/lib/alerts/list-alerts';
-import { addDays, dayInZone, earliestDay } from '@/lib/dates';
+import { addDays, dayInZone } from '@/lib/dates';
 import { notFound } from '@/lib/errors';
 import { kpiTargets } from '@/lib/kpis/read-kpi-targets';
 import { readKpis } from '@/lib/kpis/read-kpis';
@@ -27,12 +27,12 @@ import { buildSeries } from './build-series';
 import { campaignDetails } from './campaign-details';
 import { chosenAccounts, chosenProfiles } from './chosen-accounts';
 import { connectedAccounts } from './connected-accounts';
-import { contentFigures } from './content-figures';
+import { contentFigures, contentParts } from './content-figures';
 import { coverageOf } from './coverage';
 import { figureScope, isIntegrationInScope, whereAlertInScope, wherePostInScope } from './figure-scope';
 import { readFigures } from './read-figures';
 import { restatedFrom } from './restated-from';
-import { lastMatureDay } from './review-campaigns';
+import { lastMatureDay, reviewedPeriods } from './review-campaigns';
 import type { Dashboard } from './schema';
 import { seriesPoints } from './series-points';
 import { syncHealth } from './sync-health';
@@ -67,6 +67,7 @@ export async function buildDashboard(
   const periods = figurePeriods(filter, today);
   const scope = figureScope(filter, context);
   const matureTo = lastMatureDay(today);
+  const reviewed = reviewedPeriods(periods, today);
   const { grain, points } = seriesPoints({ from, to }, weekStartsOn);
   const currencies = scope.accounts.map((account) => account.currency);
   const table = rateTable(currencies, currency, ratedPeriods(filter, today), rates);
@@ -76,7 +77,7 @@ export async function buildDashboard(
   const ofPosts = wherePostInScope(orgId, scope);
   const shown = await readTogether(tx, {
     figures: readFigures(orgId, { scope, periods, points: starts, matureTo, rates: table, now }),
-    content: contentFigures(orgId, from, to, timeZone, scope),
+    content: contentParts(orgId, { from, to }, timeZone, scope),
     scheduled: scheduledPosts(orgId, now, ofPosts),
     recent: recentPosts(orgId, ofPosts),
     open: openAlerts(orgId, {
@@ -110,7 +111,7 @@ export async function buildDashboard(
         ...{ rows, unpriced: figures.unpriced, coverage, periods, money, filter, timeZones: figures.timeZones },
         restatedFrom: restatedFrom(living, today, to),
       }),
-      content,
+      content: contentFigures(content),
       grain,
       series: buildSeries(
         points,
@@ -132,7 +133,7 @@ export async function buildDashboard(
       return campaign ? [activeCampaign(campaign)] : [];
     }),
     campaignsToReview: buildReview({ chosen: reviews, details, reviewed: figures.reviewed, usual, currency }),
-    reviewedDays: from <= matureTo ? { from, to: earliestDay(to, matureTo) } : null,
+    reviewedDays: reviewed && { from: reviewed.from, to: reviewed.to },
     scheduledContent: scheduled.flatMap(scheduledPreview),
     recentPosts: recent.flatMap((post) => publishedPreview(post, postRate.get(post.id)?.usual ?? null)),
     connectedAccounts: connected,

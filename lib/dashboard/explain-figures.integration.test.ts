@@ -27,8 +27,13 @@ const today = dayInZone(now, 'Asia/Riyadh');
 const timeZone = 'Asia/Riyadh';
 const MICRO = 1_000_000n;
 
-async function explainAll(orgId: AuthorizedOrgId, figures: readonly ExplainedFigure[], search: string) {
-  const query = { filter: filterOf(search, now), figures, timeZone, now };
+async function explainAll(
+  orgId: AuthorizedOrgId,
+  figures: readonly ExplainedFigure[],
+  search: string,
+  days: 'all' | 'reviewed' = 'all',
+) {
+  const query = { filter: filterOf(search, now), days, figures, timeZone, now };
   const explanations = await withOrg(orgId, (tx) => explainFigures(tx, orgId, query));
   return explanations.map((one) => explanationSchema.parse(one));
 }

@@ -2,7 +2,8 @@ import { sql } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { type JsonRead, jsonRead, readTogether } from '@/db/read-together';
 import type { Tx } from '@/db/tenant';
-import { dayInZone, earliestDay, latestDay } from '@/lib/dates';
+import { dayInZone, earliestDay, type IsoDate, latestDay } from '@/lib/dates';
+import { AppError } from '@/lib/errors';
 import { groupBy } from '@/lib/group-by';
 import { countedConversions } from '@/lib/metrics/conversions/counted-conversions';
 import { createRateBook } from '@/lib/metrics/convert';
@@ -27,9 +28,12 @@ import { readCampaignContributions } from './read-campaign-contributions';
 import { readCampaignHistories } from './read-campaign-histories';
 import { type FigurePart, readFigureParts } from './read-figure-parts';
 import { restatedFrom } from './restated-from';
+import { reviewedPeriods } from './review-campaigns';
 
-interface ExplainQuery {
+export interface ExplainQuery {
   filter: FigureFilter;
+  // All days of the filter, or those that campaigns are reviewed by.
+  days: 'all' | 'reviewed';
   figures: readonly ExplainedFigure[];
   // Of the organization.
   timeZone: string;
@@ -39,13 +43,16 @@ interface ExplainQuery {
 /**
  * How the dashboard computes figures of a filter, from which rows, rates and sync runs, and what made their change. The
  * parts add up to numerator and denominator exactly. A fixed number of statements, however many figures.
- * @throws AppError `not_found` for an id in the filter that is not the organization's
+ * @throws AppError `not_found` for an id in the filter that is not the organization's; `invalid_input` for reviewed days
+ * of a filter that has none
  */
 export async function explainFigures(
   tx: Tx,
   orgId: AuthorizedOrgId,
-  { filter, figures, timeZone, now }: ExplainQuery,
+  { filter, days, figures, timeZone, now }: ExplainQuery,
 ): Promise<Explanation[]> {
+  const today = dayInZone(now, timeZone);
+  const periods = periodsOf(filter, days, today);
   await requireFilterSubjects(tx, orgId, filter);
   const [{ lastSyncs, countedOf, marginBasisPoints, ...chosen }, kept] = await Promise.all([
     readTogether(tx, {
@@ -57,14 +64,12 @@ export async function explainFigures(
     }),
     readFxRates(tx, orgId, [filter.currency]),
   ]);
-  const today = dayInZone(now, timeZone);
-  const periods = figurePeriods(filter, today);
   const scope = figureScope(filter, chosen);
   const book = createRateBook(kept);
   const priced = [
     scope.accounts.map((account) => account.currency),
     filter.currency,
-    ratedPeriods(filter, today),
+    ratedPeriods(periods, today),
     book,
   ] as const;
   const rates = rateTable(...priced);
@@ -85,16 +90,16 @@ export async function explainFigures(
   const living = scope.accounts.filter(({ status }) => status !== 'disconnected').map(({ platform }) => platform);
   const platforms = [...new Set(scope.accounts.map(({ platform }) => platform))];
   const shared = {
-    period: { from: filter.from, to: filter.to },
+    period: { from: periods.from, to: periods.to },
     parts: toParts(current),
     unconverted,
     accountsWithoutData: accountsWithoutData(scope.accounts, current, delivered, periods),
-    restatedFrom: restatedFrom(living, today, filter.to),
+    restatedFrom: restatedFrom(living, today, periods.to),
     syncs: syncsOf(scope.accounts, lastSyncs),
   };
   return figures.map((figure) => {
     const formula = formulaOf(figure, marginBasisPoints);
-    const { text, factor, offset, days } = formula;
+    const { text, factor, offset } = formula;
     const unit = unitOf(figure);
     const campaigns = moved.get(figure);
     const values = comparison && {
@@ -103,16 +108,16 @@ export async function explainFigures(
     };
     return {
       figure,
-      formula: { id: figure, text, factor, offset, days },
+      formula: { id: figure, text, factor, offset, days: formula.days },
       ...shared,
       ...figureSides(figure, totals, sumRows(current)),
       unit,
-      currency: days === 'priced' ? filter.currency : null,
+      currency: formula.days === 'priced' ? filter.currency : null,
       conversionChoices: countsConversions(figure)
         ? platforms.map((platform) => ({ platform, ...countedOf(platform) }))
         : null,
-      previous: filter.previous &&
-        previous && { ...filter.previous, ...figureSides(figure, previous, sumRows(before)) },
+      previous: periods.previous &&
+        previous && { ...periods.previous, ...figureSides(figure, previous, sumRows(before)) },
       change:
         values && campaigns
           ? {
@@ -124,6 +129,16 @@ export async function explainFigures(
             }
           : null,
     };
+  });
+}
+
+function periodsOf(filter: FigureFilter, days: ExplainQuery['days'], today: IsoDate): FigurePeriods {
+  const all = figurePeriods(filter, today);
+  const periods = days === 'all' ? all : reviewedPeriods(all, today);
+  if (periods) return periods;
+  const reason = 'reviewed needs a period with a day of at least three days ago';
+  throw new AppError('invalid_input', 'No day of the period is old enough.', {
+    invalidParams: [{ name: 'query.days', reason }],
   });
 }
 

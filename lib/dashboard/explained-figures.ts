@@ -25,6 +25,10 @@ export const explainedFigures = [
 ] as const;
 export type ExplainedFigure = (typeof explainedFigures)[number];
 
+/** Figures of posts. */
+export const contentFigures = ['posts_published', 'engagements', 'engagement_rate'] as const;
+export type ContentFigure = (typeof contentFigures)[number];
+
 /** The tiles of the dashboard. */
 export const headlineFigures = [
   'spend',

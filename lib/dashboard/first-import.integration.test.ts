@@ -118,7 +118,13 @@ async function busiestStep(read: (tx: Tx) => Promise<unknown>): Promise<number> 
 describe('a database without statistics, as after a first import,', () => {
   const dashboard = (search: string) => (tx: Tx) => buildDashboard(tx, orgId, filterOf(search, now), now);
   const explanation = (search: string) => (tx: Tx) =>
-    explainFigures(tx, orgId, { filter: filterOf(search, now), figures: ['roas'], timeZone: 'Asia/Riyadh', now });
+    explainFigures(tx, orgId, {
+      filter: filterOf(search, now),
+      days: 'all',
+      figures: ['roas'],
+      timeZone: 'Asia/Riyadh',
+      now,
+    });
 
   it('reads each fact once for the dashboard, whatever the filter', async () => {
     for (const search of ['', 'currency=USD', `from=${addDays(today, -880)}&to=${addDays(today, -1)}&compare=off`]) {

@@ -28,7 +28,9 @@ export async function loadExplainedDashboard(
       const now = new Date();
       const dashboard = await buildDashboard(tx, orgId, filter, now);
       const { timeZone } = dashboard.organization;
-      const explanations = await explainFigures(tx, orgId, { filter, figures: headlineFigures, timeZone, now });
+      const explanations = await explainFigures(tx, orgId, {
+        ...{ filter, days: 'all', figures: headlineFigures, timeZone, now },
+      });
       return { ...dashboard, explanations };
     }),
   );

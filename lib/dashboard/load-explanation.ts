@@ -1,18 +1,18 @@
 import 'server-only';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { withOrg } from '@/db/tenant';
-import type { FigureFilter } from '@/lib/metrics/figure-filter';
-import { explainFigures } from './explain-figures';
+import { type ExplainQuery, explainFigures } from './explain-figures';
 import type { ExplainedFigure } from './explained-figures';
 import type { Explanation } from './explanation-schema';
 
 /**
  * Never from the cache: beside a dashboard of some minutes ago it may have newer figures.
- * @throws AppError `not_found` for an id in the filter that is not the organization's
+ * @throws AppError `not_found` for an id in the filter that is not the organization's; `invalid_input` for reviewed days
+ * of a filter that has none
  */
 export async function loadExplanation(
   orgId: AuthorizedOrgId,
-  { figure, ...query }: { filter: FigureFilter; figure: ExplainedFigure; timeZone: string },
+  { figure, ...query }: Pick<ExplainQuery, 'filter' | 'days' | 'timeZone'> & { figure: ExplainedFigure },
 ): Promise<Explanation> {
   const [explanation] = await withOrg(orgId, (tx) =>
     explainFigures(tx, orgId, { ...query, figures: [figure], now: new Date() }),

@@ -1,6 +1,7 @@
 import { lifetimeBudgetUse } from '@/lib/alerts/budget-causes';
-import { addDays, type IsoDate } from '@/lib/dates';
+import { addDays, earliestDay, type IsoDate } from '@/lib/dates';
 import { divideRounded } from '@/lib/metrics/divide-rounded';
+import { comparedShift, type FigurePeriods } from '@/lib/metrics/figure-periods';
 import { cpa } from '@/lib/metrics/ratios';
 import type { PlatformId } from '@/lib/platform-ids';
 import type { Dashboard } from './schema';
@@ -51,6 +52,14 @@ const IMMATURE_DAYS = 2;
 /** The last day old enough for a verdict about conversions. */
 export function lastMatureDay(today: IsoDate): IsoDate {
   return addDays(today, -1 - IMMATURE_DAYS);
+}
+
+/** The days behind a review, each compared with the day that the period compares it with. Null: none is old enough. */
+export function reviewedPeriods(periods: FigurePeriods, today: IsoDate): FigurePeriods | null {
+  const to = earliestDay(periods.to, lastMatureDay(today));
+  if (to < periods.from) return null;
+  const previous = periods.previous && { from: periods.previous.from, to: addDays(to, -comparedShift(periods)) };
+  return { ...periods, to, previous, lastWholeDay: earliestDay(periods.lastWholeDay, to) };
 }
 
 /**

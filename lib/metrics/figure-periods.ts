@@ -4,7 +4,9 @@ import type { FigureFilter } from './figure-filter';
 import { type ReadDays, whereComparableDay, whereReadDay, whereWholeDay } from './known-days';
 import type { DatePeriod } from './rate-grain';
 
-export interface FigurePeriods extends Pick<FigureFilter, 'from' | 'to' | 'previous'> {
+type DatePeriods = Pick<FigureFilter, 'from' | 'to' | 'previous'>;
+
+export interface FigurePeriods extends DatePeriods {
   // The period includes today: the day of each account's last reading counts too, which had not ended.
   isGrowing: boolean;
   // Of the period, before today.
@@ -16,8 +18,8 @@ export function figurePeriods({ from, to, previous }: FigureFilter, today: IsoDa
   return { from, to, previous, isGrowing, lastWholeDay: isGrowing ? addDays(today, -1) : to };
 }
 
-/** The days that facts of a filter can have, so the days that need a rate. An account east of today may be in tomorrow. */
-export function ratedPeriods({ from, to, previous }: FigureFilter, today: IsoDate): DatePeriod[] {
+/** The days that facts of the periods can have, so the days that need a rate. An account east of today may be in tomorrow. */
+export function ratedPeriods({ from, to, previous }: DatePeriods, today: IsoDate): DatePeriod[] {
   return [{ from, to: earliestDay(to, addDays(today, 1)) }, ...(previous ? [previous] : [])];
 }
 

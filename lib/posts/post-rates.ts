@@ -5,7 +5,7 @@ import { uuidArray } from '@/db/uuid-array';
 import type { UsualEngagement } from './schema';
 
 const USUAL_DAYS = 90;
-const MIN_POSTS = 5;
+export const MIN_POSTS = 5;
 
 export interface PostRate {
   rate: number;
@@ -43,13 +43,18 @@ function factorOf(rate: number, usualRate: number): number | null {
   return usualRate > 0 ? rate / usualRate : null;
 }
 
+/** Posts from then on make what is usual. */
+export function usualSince(now: Date): string {
+  return new Date(now.getTime() - USUAL_DAYS * 86_400_000).toISOString();
+}
+
 /**
  * Relations of a `with`; `rates` has a row for each post `p` of `wherePost` with a rate: engagements (without clicks)
  * over its reach or, without one, its views, beside the median of the other posts of its profile over the same
  * denominator.
  */
 export function postRateRelations(orgId: AuthorizedOrgId, wherePost: SQL, now: Date): SQL {
-  const since = sql`${new Date(now.getTime() - USUAL_DAYS * 86_400_000).toISOString()}::timestamptz`;
+  const since = sql`${usualSince(now)}::timestamptz`;
   const placesBy = (denominator: 'reach' | 'views') => {
     const rate = sql.raw(`by_${denominator}`);
     return sql`
@@ -63,7 +68,7 @@ export function postRateRelations(orgId: AuthorizedOrgId, wherePost: SQL, now: D
     shown as materialized (
       select p.id, p.profile_id from posts p where p.org_id = ${orgId} and p.status = 'published' and ${wherePost}
     ), rated as materialized (
-      select p.id, p.profile_id, p.published_at >= ${since} as recent,
+      select p.id, p.profile_id, p.published_at >= ${since} as recent, e.engagements, e.reach, e.views,
         e.engagements::float8 / nullif(e.reach, 0) as by_reach, e.engagements::float8 / nullif(e.views, 0) as by_views
       from posts p
       cross join lateral (

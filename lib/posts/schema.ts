@@ -7,7 +7,7 @@ import { platformIds } from '@/lib/platform-ids';
 const count = z.int().nullable();
 
 // Null: the platform does not report it.
-const engagementSchema = z.strictObject({
+export const engagementSchema = z.strictObject({
   views: count,
   reach: count,
   likes: count,

@@ -14,12 +14,18 @@ export const GET = defineRoute({
   auth: 'session-or-token',
   role: 'viewer',
   tier: 'api',
-  query: z.strictObject({ ...figureFilterFields, figure: z.enum(explainedFigures) }),
+  // `reviewed`: only the days that campaigns are reviewed by, compared with the same days of the compared period.
+  query: z.strictObject({
+    ...figureFilterFields,
+    figure: z.enum(explainedFigures),
+    days: z.enum(['all', 'reviewed']).default('all'),
+  }),
   response: explanationSchema,
-  handler: ({ session: { orgId, organization }, query: { figure, ...query } }) =>
+  handler: ({ session: { orgId, organization }, query: { figure, days, ...query } }) =>
     loadExplanation(orgId, {
       filter: toFigureFilter(query, organization, new Date()),
       figure,
+      days,
       timeZone: organization.timeZone,
     }),
 });
