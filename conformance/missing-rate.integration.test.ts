@@ -106,6 +106,7 @@ describe('an account in a currency without a rate', () => {
         today: dayInZone(now, organization.timeZone),
         ratesHref: '#rates',
         whyHref: () => '#',
+        whyContentHref: () => '#',
       }),
     );
     expect(overview).toContain(formatMoney(spent, 'en', 'rounded').replaceAll('\u00a0', ' '));
@@ -115,6 +116,7 @@ describe('an account in a currency without a rate', () => {
       campaigns: without.activeCampaigns,
       platforms: without.platforms,
       withoutRate: advertising.unconverted.map(({ spend }) => spend.currency),
+      whyHref: () => '#',
     });
     expect(rendered('en', ranking)).toContain(`Campaigns in ${account.currency} come last`);
 

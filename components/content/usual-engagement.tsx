@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { formatDecimal, formatPercent } from '@/components/i18n/format';
 import { classNames } from '@/components/ui/class-names';
 import type { UsualEngagement as Usual } from '@/lib/posts/schema';
@@ -7,7 +8,16 @@ const HIGH = 1.25;
 const LOW = 0.75;
 
 /** The engagement rate of a post as a multiple of what is usual for its page; without that the rate alone, if known. */
-export function UsualEngagement({ usual, rate: ownRate = null }: { usual: Usual | null; rate?: number | null }) {
+export function UsualEngagement({
+  usual,
+  rate: ownRate = null,
+  why,
+}: {
+  usual: Usual | null;
+  rate?: number | null;
+  // Opens how it is computed.
+  why?: ReactNode;
+}) {
   const t = useTranslations('dashboard.recentPosts');
   const locale = useLocale();
   if (!usual) {
@@ -15,6 +25,7 @@ export function UsualEngagement({ usual, rate: ownRate = null }: { usual: Usual 
       <p className="flex flex-wrap gap-x-2 text-xs text-faint">
         {ownRate === null ? null : <bdi className="font-medium text-ink">{formatPercent(ownRate, locale, 1)}</bdi>}
         {t('noUsual')}
+        {why}
       </p>
     );
   }
@@ -31,6 +42,7 @@ export function UsualEngagement({ usual, rate: ownRate = null }: { usual: Usual 
       <span title={t(`rateOver.${denominator}`)}>
         {t('rate', { rate: formatPercent(rate, locale, 1), usual: formatPercent(usualRate, locale, 1) })}
       </span>
+      {why}
     </p>
   );
 }

@@ -6,17 +6,21 @@ import { decimalsOf, formatDecimal, formatMoney, formatMultiple, formatPercent }
 import { AttributionNote } from '@/components/platforms/attribution-note';
 import { Cell, ColumnHeading, DataTable } from '@/components/ui/data-table';
 import { EmptyState } from '@/components/ui/empty-state';
+import type { ExplainedFigure } from '@/lib/dashboard/explained-figures';
 import type { Dashboard } from '@/lib/dashboard/schema';
+import { ExplainedNumber } from './explained-number';
 
 export function ActiveCampaigns({
   campaigns,
   platforms,
   withoutRate,
+  whyHref,
 }: {
   campaigns: Dashboard['activeCampaigns'];
   platforms: Dashboard['platforms'];
   // Currencies without an exchange rate: their campaigns are ranked last.
   withoutRate: string[];
+  whyHref: (figure: ExplainedFigure, of: string) => string;
 }) {
   const t = useTranslations('dashboard.activeCampaigns');
   const columns = useTranslations('campaigns.columns');
@@ -58,18 +62,28 @@ export function ActiveCampaigns({
                 <CampaignName {...campaign} note={<AttributionNote platforms={platforms} only={campaign.platform} />} />
               </Cell>
               <Cell numeric className="font-medium">
-                <bdi>{formatMoney(campaign.spend, locale, 'rounded')}</bdi>
+                <ExplainedNumber href={whyHref('spend', campaign.id)}>
+                  <bdi>{formatMoney(campaign.spend, locale, 'rounded')}</bdi>
+                </ExplainedNumber>
               </Cell>
               <Cell className="hidden md:table-cell">
                 <BudgetUse budget={campaign.budget} />
               </Cell>
               <Cell numeric className="hidden md:table-cell">
-                {campaign.ctr === null ? none : formatPercent(campaign.ctr, locale, 2)}
+                <ExplainedNumber href={whyHref('ctr', campaign.id)}>
+                  <bdi>{campaign.ctr === null ? none : formatPercent(campaign.ctr, locale, 2)}</bdi>
+                </ExplainedNumber>
               </Cell>
               <Cell numeric className="hidden sm:table-cell">
-                {formatDecimal(campaign.conversions, locale, conversionDigits)}
+                <ExplainedNumber href={whyHref('conversions', campaign.id)}>
+                  <bdi>{formatDecimal(campaign.conversions, locale, conversionDigits)}</bdi>
+                </ExplainedNumber>
               </Cell>
-              <Cell numeric>{campaign.roas === null ? none : formatMultiple(campaign.roas, locale)}</Cell>
+              <Cell numeric>
+                <ExplainedNumber href={whyHref('roas', campaign.id)}>
+                  <bdi>{campaign.roas === null ? none : formatMultiple(campaign.roas, locale)}</bdi>
+                </ExplainedNumber>
+              </Cell>
             </tr>
           ))}
         </tbody>

@@ -28,7 +28,9 @@ interface CampaignsSectionProps {
   campaignsHref: string;
   // The campaign among all of its figures.
   campaignHref: (id: string) => string;
+  // Of figures of the period, and of those of the reviewed days.
   whyHref: WhyHref;
+  whyReviewedHref: WhyHref;
 }
 
 /** The campaigns that lose most money first, each with its reason; the largest ones are behind a disclosure. */
@@ -41,6 +43,7 @@ export function CampaignsSection({
   campaignsHref,
   campaignHref,
   whyHref,
+  whyReviewedHref,
 }: CampaignsSectionProps) {
   const t = useTranslations('dashboard.review');
   const locale = useLocale();
@@ -61,7 +64,7 @@ export function CampaignsSection({
       }
     >
       {toReview.length > 0 ? (
-        <ReviewTable campaigns={toReview} platforms={platforms} campaignHref={campaignHref} whyHref={whyHref} />
+        <ReviewTable campaigns={toReview} platforms={platforms} campaignHref={campaignHref} whyHref={whyReviewedHref} />
       ) : (
         <EmptyState icon={CircleCheck} title={t('emptyTitle')}>
           {t('emptyBody')}
@@ -75,7 +78,7 @@ export function CampaignsSection({
           />
           {t('largest')}
         </summary>
-        <ActiveCampaigns campaigns={active} platforms={platforms} withoutRate={withoutRate} />
+        <ActiveCampaigns campaigns={active} platforms={platforms} withoutRate={withoutRate} whyHref={whyHref} />
       </details>
     </Card>
   );

@@ -16,7 +16,7 @@ import type { ViewActions } from '@/components/views/view-actions';
 import { ViewsMenu } from '@/components/views/views-menu';
 import type { AnnotationList } from '@/lib/annotations/schema';
 import { type Role, roleAtLeast } from '@/lib/auth/roles';
-import type { ExplainedFigure } from '@/lib/dashboard/explained-figures';
+import type { ContentFigure, ExplainedFigure } from '@/lib/dashboard/explained-figures';
 import type { Dashboard } from '@/lib/dashboard/schema';
 import { dayInZone } from '@/lib/dates';
 import { type PeriodSpend, verdict } from '@/lib/kpis/verdict';
@@ -127,6 +127,8 @@ export function DashboardView({
     filterHref(campaignsPath, currency, { ...filter, ...change }, { status: 'all' });
   const pageHref = hrefOf({});
   const whyHrefOf = (figure: ExplainedFigure, of: string | null = null) => whyHref(pageHref, { figure, of });
+  const whyContentHref = (figure: ContentFigure, of: string | null = null) => whyHref(pageHref, { figure, of });
+  const whyReviewedHref = (figure: ExplainedFigure, of: string) => whyHref(pageHref, { figure, of, reviewed: true });
   const today = dayInZone(new Date(), timeZone);
   return (
     <SyncScope orgId={orgId} states={syncStatuses}>
@@ -195,6 +197,7 @@ export function DashboardView({
                     today={today}
                     ratesHref={`${orgHref(locale, orgId, 'settings')}#rates`}
                     whyHref={whyHrefOf}
+                    whyContentHref={whyContentHref}
                   />
                   {checklistAfter === 'overview' ? steps : null}
                 </>
@@ -219,13 +222,15 @@ export function DashboardView({
                   campaignsHref={filterHref(campaignsPath, currency, filter)}
                   campaignHref={(id) => campaignsHref({ campaigns: [id] })}
                   whyHref={whyHrefOf}
+                  whyReviewedHref={whyReviewedHref}
                 />
               ),
               recentPosts: (
                 <RecentPostsSection
                   posts={dashboard.recentPosts}
                   timeZone={timeZone}
-                  contentHref={orgHref(locale, orgId, 'content')}
+                  contentHref={filterHref(orgHref(locale, orgId, 'content'), currency, filter)}
+                  whyHref={(id) => whyContentHref('engagement_rate', id)}
                 />
               ),
               scheduledContent: <ScheduledSection posts={dashboard.scheduledContent} timeZone={timeZone} />,
@@ -240,11 +245,7 @@ export function DashboardView({
             }}
           />
         </FilteredArea>
-        <FigureExplanations
-          dashboard={dashboard}
-          pageHref={pageHref}
-          explainHref={`/api/orgs/${orgId}/dashboard/explain?${filterSearch(filter, currency)}`}
-        />
+        <FigureExplanations dashboard={dashboard} pageHref={pageHref} />
       </FilterNavigation>
     </SyncScope>
   );

@@ -8,6 +8,7 @@ import {
 } from '@/components/i18n/format';
 import type { Explanation } from '@/lib/dashboard/explanation-schema';
 import type { Locale } from '@/lib/i18n/routing';
+import { type Fact, FactList } from './fact-list';
 import type { FigurePanelLabels } from './figure-panel-labels';
 
 export type FactLabels = Pick<
@@ -40,10 +41,8 @@ export function ExplanationFacts({
   };
   // The account that was synced longest ago.
   const [oldestSync] = syncs.flatMap(({ lastSync }) => (lastSync ? [lastSync.finishedAt] : [])).sort();
-  const facts = [
-    ...[numerator, denominator]
-      .filter((sum) => sum !== null)
-      .map((sum): [string, string] => [labels.sums[sum.of], sumText(sum)]),
+  const known: (Fact | null)[] = [
+    ...[numerator, denominator].filter((sum) => sum !== null).map((sum): Fact => [labels.sums[sum.of], sumText(sum)]),
     [
       labels.accountDays,
       formatCount(
@@ -52,27 +51,21 @@ export function ExplanationFacts({
       ),
     ],
     accountsWithoutData.length > 0 ? [labels.withoutData, formatCount(accountsWithoutData.length, locale)] : null,
-    ...ratesOf(explanation).map(({ from, rate, day }): [string, string] => [
-      labels.rate,
-      `${from} ${formatRate(rate, locale)}${day ? ` (${formatDay(day, locale)})` : ''}`,
-    ]),
-    ...unconverted.map(({ spend }): [string, string] => [labels.unconverted, formatMoney(spend, locale)]),
+    ...ratesOf(explanation).map(
+      ({ from, rate, day }): Fact => [
+        labels.rate,
+        `${from} ${formatRate(rate, locale)}${day ? ` (${formatDay(day, locale)})` : ''}`,
+      ],
+    ),
+    ...unconverted.map(({ spend }): Fact => [labels.unconverted, formatMoney(spend, locale)]),
     restatedFrom ? [labels.restatedFrom, formatDay(restatedFrom, locale)] : null,
     oldestSync ? [labels.lastSync, formatInstant(oldestSync, locale, timeZone)] : null,
-  ].filter((fact) => fact !== null);
+  ];
+  const facts = known.filter((fact) => fact !== null);
   return (
     <>
       <p className="pb-1.5 font-medium">{labels.formulas[explanation.figure]}</p>
-      <dl className="grid gap-1">
-        {facts.map(([name, text]) => (
-          <div key={`${name} ${text}`} className="flex flex-wrap justify-between gap-x-3">
-            <dt className="text-muted">{name}</dt>
-            <dd className="tabular-nums">
-              <bdi>{text}</bdi>
-            </dd>
-          </div>
-        ))}
-      </dl>
+      <FactList facts={facts} />
     </>
   );
 }

@@ -2,13 +2,27 @@
 
 import dynamic from 'next/dynamic';
 import { useSearchParams } from 'next/navigation';
+import type { ContentPanelProps } from './content-panel';
 import type { FigurePanelProps } from './figure-panel';
-import { readWhy } from './why-address';
+import { isOfContent, readWhy } from './why-address';
 
-const Panel = dynamic(() => import('./figure-panel').then((module) => module.FigurePanel), { ssr: false });
+const FigurePanel = dynamic(() => import('./figure-panel').then((module) => module.FigurePanel), { ssr: false });
+const ContentPanel = dynamic(() => import('./content-panel').then((module) => module.ContentPanel), { ssr: false });
 
 /** The explanation in the address, or nothing; its code is loaded with the first one. */
-export function LazyFigurePanel(props: Omit<FigurePanelProps, 'question'>) {
+export function LazyFigurePanel({
+  advertising,
+  content,
+}: {
+  advertising: Omit<FigurePanelProps, 'question'>;
+  content: Omit<ContentPanelProps, 'question'>;
+}) {
   const question = readWhy(useSearchParams());
-  return question ? <Panel key={`${question.figure} ${question.of}`} {...props} question={question} /> : null;
+  if (!question) return null;
+  const key = JSON.stringify(question);
+  return isOfContent(question) ? (
+    <ContentPanel key={key} {...content} question={question} />
+  ) : (
+    <FigurePanel key={key} {...advertising} question={question} />
+  );
 }

@@ -8,7 +8,7 @@ import {
   isRatio,
 } from '@/components/charts/headline-figure';
 import { formatCount, formatNumber, formatPercent } from '@/components/i18n/format';
-import type { ExplainedFigure } from '@/lib/dashboard/explained-figures';
+import type { ContentFigure, ExplainedFigure } from '@/lib/dashboard/explained-figures';
 import type { Overview } from '@/lib/dashboard/schema';
 import { tileFigures } from '@/lib/views/layout';
 import { relativeChange } from './change';
@@ -26,12 +26,14 @@ export function MoreFigures({
   currency,
   unknown,
   whyHref,
+  whyContentHref,
 }: {
   overview: Overview;
   tiles: readonly HeadlineFigure[];
   currency: string;
   unknown: UnknownPeriod | null;
   whyHref: (figure: ExplainedFigure) => string;
+  whyContentHref: (figure: ContentFigure) => string;
 }) {
   const t = useTranslations('dashboard.overview');
   const locale = useLocale();
@@ -86,12 +88,21 @@ export function MoreFigures({
           unknown={unknown}
           why={<Why href={whyHref('roi')} figure={t('roi')} />}
         />
-        <OverviewDetail label={t('postsPublished')} value={formatNumber(content.postsPublished, locale)} />
-        <OverviewDetail label={t('engagements')} value={formatCount(content.engagements, locale)} />
+        <OverviewDetail
+          label={t('postsPublished')}
+          value={formatNumber(content.postsPublished, locale)}
+          why={<Why href={whyContentHref('posts_published')} figure={t('postsPublished')} />}
+        />
+        <OverviewDetail
+          label={t('engagements')}
+          value={formatCount(content.engagements, locale)}
+          why={<Why href={whyContentHref('engagements')} figure={t('engagements')} />}
+        />
         <OverviewDetail
           label={t('engagementRate')}
           value={percent(content.engagementRate)}
           title={t('engagementRateHint')}
+          why={<Why href={whyContentHref('engagement_rate')} figure={t('engagementRate')} />}
         />
       </dl>
     </details>

@@ -14,7 +14,7 @@ import { formatMoney, intlLocale } from '@/components/i18n/format';
 import { textDirection } from '@/components/i18n/text-direction';
 import { AttributionNote } from '@/components/platforms/attribution-note';
 import type { AnnotationList as Annotations } from '@/lib/annotations/schema';
-import { countsConversions, type ExplainedFigure } from '@/lib/dashboard/explained-figures';
+import { type ContentFigure, countsConversions, type ExplainedFigure } from '@/lib/dashboard/explained-figures';
 import type { Dashboard, Overview } from '@/lib/dashboard/schema';
 import { addDays, earliestDay } from '@/lib/dates';
 import type { Locale } from '@/lib/i18n/routing';
@@ -47,6 +47,7 @@ interface OverviewSectionProps {
   today: string;
   ratesHref: string;
   whyHref: (figure: ExplainedFigure) => string;
+  whyContentHref: (figure: ContentFigure) => string;
 }
 
 export function OverviewSection({
@@ -61,6 +62,7 @@ export function OverviewSection({
   today,
   ratesHref,
   whyHref,
+  whyContentHref,
 }: OverviewSectionProps) {
   const t = useTranslations('dashboard');
   const locale = useLocale();
@@ -138,7 +140,14 @@ export function OverviewSection({
         locale={locale}
         direction={textDirection(locale)}
       />
-      <MoreFigures overview={overview} tiles={figures} currency={currency} unknown={unknown} whyHref={whyHref} />
+      <MoreFigures
+        overview={overview}
+        tiles={figures}
+        currency={currency}
+        unknown={unknown}
+        whyHref={whyHref}
+        whyContentHref={whyContentHref}
+      />
       <OverviewNotes advertising={advertising} ratesHref={ratesHref} />
     </section>
   );

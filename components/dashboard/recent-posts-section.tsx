@@ -7,17 +7,23 @@ import { formatCount, formatInstant } from '@/components/i18n/format';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import type { Dashboard } from '@/lib/dashboard/schema';
+import { ExplainedNumber } from './explained-number';
+import { Why } from './why';
 
 export function RecentPostsSection({
   posts,
   timeZone,
   contentHref,
+  whyHref,
 }: {
   posts: Dashboard['recentPosts'];
   timeZone: string;
   contentHref: string;
+  // Of the engagement rate of a post.
+  whyHref: (id: string) => string;
 }) {
   const t = useTranslations('dashboard.recentPosts');
+  const rateName = useTranslations('dashboard.overview')('engagementRate');
   const locale = useLocale();
   return (
     <Card
@@ -46,8 +52,8 @@ export function RecentPostsSection({
                 <time dateTime={post.publishedAt}>{formatInstant(post.publishedAt, locale, timeZone)}</time>
               </PostSummary>
               <div className="ps-9 md:ps-0">
-                <UsualEngagement usual={post.usual} />
-                <Audience engagement={post.engagement} />
+                <UsualEngagement usual={post.usual} why={<Why href={whyHref(post.id)} figure={rateName} />} />
+                <Audience engagement={post.engagement} whyHref={whyHref(post.id)} />
               </div>
             </li>
           ))}
@@ -58,7 +64,13 @@ export function RecentPostsSection({
 }
 
 // All other figures of a post are on the content page.
-function Audience({ engagement }: { engagement: Dashboard['recentPosts'][number]['engagement'] }) {
+function Audience({
+  engagement,
+  whyHref,
+}: {
+  engagement: Dashboard['recentPosts'][number]['engagement'];
+  whyHref: string;
+}) {
   const t = useTranslations('content.engagement');
   const locale = useLocale();
   const audience = (['reach', 'views'] as const).flatMap((name) => {
@@ -69,7 +81,10 @@ function Audience({ engagement }: { engagement: Dashboard['recentPosts'][number]
     <p className="text-xs text-muted">
       {audience ? (
         <>
-          {audience.label} <bdi className="tabular-nums">{audience.count}</bdi>
+          {audience.label}{' '}
+          <ExplainedNumber href={whyHref}>
+            <bdi className="tabular-nums">{audience.count}</bdi>
+          </ExplainedNumber>
         </>
       ) : (
         t('none')

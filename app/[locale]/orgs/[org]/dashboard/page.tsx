@@ -3,8 +3,8 @@ import { cookies } from 'next/headers';
 import { getTranslations } from 'next-intl/server';
 import { z } from 'zod';
 import { DashboardView } from '@/components/dashboard/dashboard-view';
+import { REVIEWED, whyFigures } from '@/components/dashboard/why-address';
 import { listCampaignNames } from '@/lib/campaigns/list-campaign-names';
-import { explainedFigures } from '@/lib/dashboard/explained-figures';
 import { loadAnnotationsAndLabels } from '@/lib/dashboard/load-annotations-and-labels';
 import { loadDashboard } from '@/lib/dashboard/load-dashboard';
 import { filterSearch, toFigureFilter } from '@/lib/metrics/figure-filter';
@@ -47,8 +47,13 @@ interface DashboardPageProps {
   searchParams: SearchParams;
 }
 
-// `why` and `of` open an explanation (components/dashboard/why-address.ts).
-const ownFields = { figure: z.enum(tileFigures), why: z.enum(explainedFigures), of: z.enum(platformIds).or(z.uuid()) };
+// `why`, `of` and `days` open an explanation (components/dashboard/why-address.ts).
+const ownFields = {
+  figure: z.enum(tileFigures),
+  why: z.enum(whyFigures),
+  of: z.enum(platformIds).or(z.uuid()),
+  days: z.enum([REVIEWED]),
+};
 
 export default async function DashboardPage({ params, searchParams }: DashboardPageProps) {
   const [{ session, locale }, { view: parameter, ...search }, jar] = await Promise.all([
