@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { OpenedViewState } from '@/components/views/opened-view';
 import type { AnnotationDto } from '@/lib/annotations/schema';
-import { explainedFigures } from '@/lib/dashboard/explained-figures';
+import { contentFigures, explainedFigures } from '@/lib/dashboard/explained-figures';
 import type { Dashboard } from '@/lib/dashboard/schema';
 import { type Layout, standardLayout } from '@/lib/views/layout';
 import type { ViewDto } from '@/lib/views/schema';
@@ -27,6 +27,18 @@ const review: Dashboard['campaignsToReview'][number] = {
   roas: null,
   comparison: null,
   budget: null,
+};
+
+const largest: Dashboard['activeCampaigns'][number] = {
+  ...{ id: review.id, name: review.name, platform: 'meta', accountName: 'Nakhla', hasIssues: false },
+  ...{ spend: { amountMicros: '90000000', currency: 'USD' }, impressions: 100, clicks: 10, conversions: '1' },
+  ...{ ctr: 0.1, roas: null, budget: null },
+};
+
+const post: Dashboard['recentPosts'][number] = {
+  ...{ id: review.id.replace('8', '7'), platform: 'meta', profileName: 'Nakhla', kind: 'photo', excerpt: 'Offer' },
+  ...{ permalink: null, publishedAt: '2026-11-28T09:00:00.000Z', usual: null },
+  engagement: { views: null, reach: 4000, likes: 5, comments: null, shares: null, saves: null, clicks: null },
 };
 
 function tilesIn(page: string): { href: string; isCurrent: boolean; label: string }[] {
@@ -114,6 +126,13 @@ describe.each(['en', 'ar'] as const)('the dashboard with figures (%s)', (locale)
     expect(start).toBeGreaterThan(page.indexOf(`aria-label="${filters.label}"`));
     expect(hero).toContain('1,500');
     expect(hero).toContain('50');
+  });
+
+  it('links all campaigns and all content with the filter of the page', () => {
+    const page = shownDashboard(locale, dashboardOf());
+    for (const list of ['campaigns', 'content']) {
+      expect(page).toContain(`href="/${locale}/orgs/org-1/${list}?period=last_7_days"`);
+    }
   });
 
   it('names the money at stake above the figures, with the reason beside each campaign', () => {
@@ -217,14 +236,23 @@ it('a platform row, and each platform that explains a change, restrict the page 
   expect(page.slice(page.indexOf('id="platforms-heading"'))).toContain(only);
 });
 
-it('every figure of advertising is a link to its explanation', () => {
-  const page = shownDashboard('en', dashboardOf({ campaignsToReview: [review] }));
+it('every figure of advertising and posts is a link to its explanation', () => {
+  const page = shownDashboard(
+    'en',
+    dashboardOf({ campaignsToReview: [review], activeCampaigns: [largest], recentPosts: [post] }),
+  );
   const links = [...page.matchAll(/href="([^"]*[?&;]why=[^"]*)"/g)].map(([, href]) => href?.replaceAll('&amp;', '&'));
   const base = '/en/orgs/org-1/dashboard?period=last_7_days';
-  for (const figure of explainedFigures) expect(links).toContain(`${base}&why=${figure}`);
+  for (const figure of [...explainedFigures, ...contentFigures]) expect(links).toContain(`${base}&why=${figure}`);
   for (const figure of ['spend', 'conversions', 'cpa', 'roas']) {
-    for (const of of ['meta', 'google', review.id]) expect(links).toContain(`${base}&why=${figure}&of=${of}`);
+    for (const of of ['meta', 'google']) expect(links).toContain(`${base}&why=${figure}&of=${of}`);
+    expect(links).toContain(`${base}&why=${figure}&of=${review.id}&days=reviewed`);
   }
+  for (const figure of ['spend', 'ctr', 'conversions', 'roas']) {
+    expect(links).toContain(`${base}&why=${figure}&of=${largest.id}`);
+  }
+  // Of its rate and of its reach.
+  expect(links.filter((link) => link === `${base}&why=engagement_rate&of=${post.id}`)).toHaveLength(2);
 });
 
 it.each([
