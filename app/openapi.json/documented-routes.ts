@@ -1,4 +1,5 @@
 // Every route of defineRoute; documented-routes.test.ts finds a missing one.
+import './component-names';
 import '@/app/api/health/route';
 import '@/app/api/me/route';
 import '@/app/api/metrics/route';

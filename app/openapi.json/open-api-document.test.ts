@@ -1,5 +1,6 @@
 import { createConfig, lintFromString } from '@redocly/openapi-core';
 import { expect, it } from 'vitest';
+import { fieldDescriptions } from '@/lib/openapi/field-description';
 import { openApiDocument } from '@/lib/openapi/open-api-document';
 import './documented-routes';
 
@@ -13,4 +14,57 @@ async function complaintsAbout(source: unknown): Promise<string[]> {
 
 it('the strict rules of the linter find no error and no warning in the document', async () => {
   expect(await complaintsAbout(document)).toEqual([]);
+});
+
+interface Field {
+  owner: string;
+  name: string;
+  schema: unknown;
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+
+function fieldsIn(node: unknown, owner: string): Field[] {
+  if (Array.isArray(node)) return node.flatMap((each) => fieldsIn(each, owner));
+  if (!isObject(node)) return [];
+  return Object.entries(node).flatMap(([key, value]) => {
+    if (key === 'example' || key === 'examples') return [];
+    if (key !== 'properties' || !isObject(value)) return fieldsIn(value, owner);
+    return Object.entries(value).flatMap(([name, schema]) => [{ owner, name, schema }, ...fieldsIn(schema, name)]);
+  });
+}
+
+function parametersIn(operation: Record<string, unknown>): Field[] {
+  const parameters = (operation.parameters ?? []) as Record<string, unknown>[];
+  return parameters
+    .filter(({ name }) => name !== undefined)
+    .map((parameter) => ({ owner: String(operation.operationId), name: String(parameter.name), schema: parameter }));
+}
+
+function allFields(): Field[] {
+  const { paths, components } = document as {
+    paths: Record<string, Record<string, Record<string, unknown>>>;
+    components: { schemas: Record<string, unknown> };
+  };
+  const operations = Object.values(paths).flatMap((each) => Object.values(each));
+  return [
+    ...Object.entries(components.schemas).flatMap(([name, schema]) => fieldsIn(schema, name)),
+    ...operations.flatMap((operation) => [
+      ...parametersIn(operation),
+      ...fieldsIn(operation.requestBody, String(operation.operationId)),
+      ...fieldsIn(operation.responses, `${operation.operationId}Answer`),
+    ]),
+  ];
+}
+
+it('every field and parameter of the document says what it means', () => {
+  const silent = allFields().filter(({ schema }) => !(isObject(schema) && schema.description));
+  expect([...new Set(silent.map(({ owner, name }) => `${owner}.${name}`))]).toEqual([]);
+});
+
+it('every text about a field is in the document', () => {
+  const used = new Set(
+    allFields().map(({ owner, name }) => (`${owner}.${name}` in fieldDescriptions ? `${owner}.${name}` : name)),
+  );
+  expect(Object.keys(fieldDescriptions).filter((key) => !used.has(key))).toEqual([]);
 });

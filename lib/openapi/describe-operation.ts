@@ -40,13 +40,16 @@ function parametersOf(route: DocumentedRoute, components: SchemaComponents): Jso
 }
 
 function parameters(
-  { params, query, example }: DocumentedRoute,
+  { operationId, params, query, example }: DocumentedRoute,
   where: 'path' | 'query',
   components: SchemaComponents,
 ) {
   const schema = where === 'path' ? params : query;
   if (!schema) return [];
-  const fields = components.toJsonSchema(schema, 'input') as { properties?: Record<string, Json>; required?: string[] };
+  const fields = components.toJsonSchema(schema, 'input', operationId) as {
+    properties?: Record<string, Json>;
+    required?: string[];
+  };
   const examples: Record<string, string | undefined> = where === 'path' ? exampleIds : (example.query ?? {});
   return Object.entries(fields.properties ?? {}).map(([name, { description, ...property }]) => ({
     name,
@@ -106,7 +109,7 @@ function securityOf({ auth, role }: DocumentedRoute): Json[] {
 }
 
 function answersOf(route: DocumentedRoute, components: SchemaComponents, example: unknown): Json {
-  const { status, media, response, errors = {} } = route;
+  const { operationId, status, media, response, errors = {} } = route;
   const own = Object.keys(errors) as ErrorCode[];
   const codes = [...new Set([...commonCodesOf(route), ...own])];
   const statuses = [...new Set(codes.map((code) => errorStatus[code]))];
@@ -117,7 +120,10 @@ function answersOf(route: DocumentedRoute, components: SchemaComponents, example
     return [String(number), problemAnswer(first ? [first, ...rest] : [], errors)];
   });
   const content = {
-    [media]: { schema: components.toJsonSchema(response, 'output'), ...(example === undefined ? {} : { example }) },
+    [media]: {
+      schema: components.toJsonSchema(response, 'output', `${operationId}Answer`),
+      ...(example === undefined ? {} : { example }),
+    },
   };
   const answer = status === 204 ? { description: 'Done.' } : { description: successText(route), content };
   return { [String(status)]: { ...answer, headers: answerHeaders }, ...Object.fromEntries(failures) };
@@ -140,7 +146,7 @@ export function describeOperation(route: DocumentedRoute, components: SchemaComp
     tags: [tagOf(path)],
     security: securityOf(route),
     ...(given.length > 0 ? { parameters: given } : {}),
-    ...(body ? { requestBody: requestBody(body, route.example.body, components) } : {}),
+    ...(body ? { requestBody: requestBody(route, body, components) } : {}),
     responses: answersOf(route, components, example),
     'x-role': route.auth === 'public' ? null : (role ?? 'viewer'),
     'x-rate-tier': tier,
@@ -149,8 +155,12 @@ export function describeOperation(route: DocumentedRoute, components: SchemaComp
   };
 }
 
-function requestBody(body: NonNullable<DocumentedRoute['body']>, example: unknown, components: SchemaComponents): Json {
-  const schema = components.toJsonSchema(body, 'input');
-  const content = { 'application/json': { schema, ...(example === undefined ? {} : { example }) } };
-  return { required: true, content };
+function requestBody(
+  { operationId, example }: DocumentedRoute,
+  body: NonNullable<DocumentedRoute['body']>,
+  components: SchemaComponents,
+): Json {
+  const schema = components.toJsonSchema(body, 'input', operationId);
+  const shown = example.body === undefined ? {} : { example: example.body };
+  return { required: true, content: { 'application/json': { schema, ...shown } } };
 }

@@ -7,12 +7,12 @@ type Direction = 'input' | 'output';
 
 const isJson = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Schemas with an id (`.meta({ id })`) become components, which others refer to. */
+/** Schemas with an id in the global registry of zod become components, which others refer to. */
 export class SchemaComponents {
   readonly #schemas = new Map<string, Json>();
 
-  /** Fields get their descriptions from lib/openapi/field-description.ts unless the schema has its own. */
-  toJsonSchema(schema: z.ZodType, io: Direction): Json {
+  /** Fields without a description get that of lib/openapi/field-description.ts; `owner` names what holds the schema. */
+  toJsonSchema(schema: z.ZodType, io: Direction, owner: string): Json {
     // In an object, so that a schema with an id becomes a component too.
     const { properties, $defs = {} } = z.toJSONSchema(z.strictObject({ it: schema }), {
       io,
@@ -21,7 +21,7 @@ export class SchemaComponents {
     }) as unknown as { properties: { it: Json }; $defs?: Record<string, Json> };
     const names = new Map(Object.entries($defs).map(([id, found]) => [id, this.#nameOf(id, found, io)]));
     for (const [id, name] of names) this.#schemas.set(name, finished($defs[id], name, names));
-    return finished(properties.it, '', names);
+    return finished(properties.it, owner, names);
   }
 
   all(): Json {
