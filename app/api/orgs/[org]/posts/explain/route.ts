@@ -8,6 +8,7 @@ import { figureFilterFields, toFigureFilter } from '@/lib/metrics/figure-filter'
 export const GET = defineRoute({
   method: 'GET',
   path: '/api/orgs/{org}/posts/explain',
+  operationId: 'explainContentFigure',
   summary: 'Explain a figure of posts on the dashboard: formula, sums, pages and when they were read',
   auth: 'session-or-token',
   role: 'viewer',

@@ -6,6 +6,7 @@ import { postExplanationSchema } from '@/lib/posts/post-explanation-schema';
 export const GET = defineRoute({
   method: 'GET',
   path: '/api/orgs/{org}/posts/{postId}/explain',
+  operationId: 'explainPost',
   summary:
     'Explain the engagement rate of a post: formula, figures, when they were read, and what is usual for its page',
   auth: 'session-or-token',
