@@ -449,7 +449,7 @@ export const fieldDescriptions: Readonly<Record<string, string>> = {
   audience: 'Reach or views, as the denominator says.',
   'computed.rate': 'Engagements ÷ audience, as a fraction of 1.',
   'compared.rate': 'Engagements ÷ audience, as a fraction of 1.',
-  compared: 'The other posts of the profile since `since` with the same denominator, highest rate first.',
+  'explainPostAnswer.compared': 'The other posts of the profile since `since` with the same denominator, highest rate first.',
   'compared.isMedian': 'Whether the usual rate is the rate of this post, or the mean of the two that are marked.',
   minimumPosts: 'Other posts that a usual rate needs at least.',
   'explainContentFigureAnswer.value': 'The figure; null: no post reports its reach.',
