@@ -1,8 +1,8 @@
 import { TriangleAlert } from 'lucide-react';
-import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { formatMoney } from '@/components/i18n/format';
 import { classNames } from '@/components/ui/class-names';
+import { Link } from '@/components/ui/link';
 import { NameText } from '@/components/ui/name-text';
 import { isPlatformId } from '@/lib/platform-ids';
 import { alertGroupHref } from './alert-href';

@@ -1,11 +1,11 @@
 import { Clock, TriangleAlert } from 'lucide-react';
-import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { formatMoney } from '@/components/i18n/format';
 import { PlatformMark } from '@/components/platforms/platform-mark';
 import { Badge } from '@/components/ui/badge';
 import { classNames } from '@/components/ui/class-names';
+import { Link } from '@/components/ui/link';
 import { NameText } from '@/components/ui/name-text';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { isPlatformId } from '@/lib/platform-ids';

@@ -1,5 +1,4 @@
 import { CircleCheck } from 'lucide-react';
-import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { AlertGroupRow } from '@/components/alerts/alert-group-row';
 import { AlertList } from '@/components/alerts/alert-list';
@@ -8,6 +7,7 @@ import { formatMoney } from '@/components/i18n/format';
 import { orgHref } from '@/components/shell/org-href';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
+import { Link } from '@/components/ui/link';
 import type { Dashboard } from '@/lib/dashboard/schema';
 
 const SHOWN = 3;

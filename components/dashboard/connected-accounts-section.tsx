@@ -1,11 +1,11 @@
 import { ChevronDown, Plug } from 'lucide-react';
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { IntegrationStatusBadge } from '@/components/integrations/integration-status-badge';
 import { PlatformMark } from '@/components/platforms/platform-mark';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
+import { Link } from '@/components/ui/link';
 import { NameText } from '@/components/ui/name-text';
 import { RelativeTime } from '@/components/ui/relative-time';
 import type { Dashboard } from '@/lib/dashboard/schema';

@@ -1,5 +1,4 @@
 import { Target } from 'lucide-react';
-import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { formatDay, formatDayRange } from '@/components/i18n/format';
 import { KpiProjection } from '@/components/kpis/kpi-projection';
@@ -8,6 +7,7 @@ import { Badge } from '@/components/ui/badge';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
+import { Link } from '@/components/ui/link';
 import { ShareBar } from '@/components/ui/share-bar';
 import type { Dashboard } from '@/lib/dashboard/schema';
 import { formatKpiValue, kpiShares, kpiTone } from './kpi-format';

@@ -1,7 +1,7 @@
 import { Info } from 'lucide-react';
-import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { formatDay, formatMoney } from '@/components/i18n/format';
+import { Link } from '@/components/ui/link';
 import type { Overview } from '@/lib/dashboard/schema';
 
 type Advertising = Overview['advertising'];

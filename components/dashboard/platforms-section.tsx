@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { explainedFigureOf, figureOf, formatFigure, type HeadlineFigure } from '@/components/charts/headline-figure';
 import { FilterLink } from '@/components/filters/filter-link';
@@ -7,6 +6,7 @@ import { formatMoney, formatPercent } from '@/components/i18n/format';
 import { AttributionNote } from '@/components/platforms/attribution-note';
 import { Card } from '@/components/ui/card';
 import { Cell, ColumnHeading, DataTable } from '@/components/ui/data-table';
+import { Link } from '@/components/ui/link';
 import type { ExplainedFigure } from '@/lib/dashboard/explained-figures';
 import type { Dashboard } from '@/lib/dashboard/schema';
 import type { PlatformId } from '@/lib/platform-ids';

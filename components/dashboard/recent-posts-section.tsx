@@ -1,11 +1,11 @@
 import { Newspaper } from 'lucide-react';
-import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { PostSummary } from '@/components/content/post-summary';
 import { UsualEngagement } from '@/components/content/usual-engagement';
 import { formatCount, formatInstant } from '@/components/i18n/format';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
+import { Link } from '@/components/ui/link';
 import type { Dashboard } from '@/lib/dashboard/schema';
 import { ExplainedNumber } from './explained-number';
 import { Why } from './why';

@@ -1,5 +1,4 @@
 import { RefreshCwOff } from 'lucide-react';
-import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { ConnectionName } from '@/components/platforms/connection-name';
 import { PlatformMark } from '@/components/platforms/platform-mark';
@@ -12,6 +11,7 @@ import { runsHref } from '@/components/syncs/runs-href';
 import { Badge, type Tone } from '@/components/ui/badge';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
+import { Link } from '@/components/ui/link';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { syncHealth } from '@/lib/dashboard/sync-health';
 import type { SyncStatus } from '@/lib/sync/schema';

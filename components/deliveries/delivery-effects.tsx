@@ -1,8 +1,8 @@
-import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { orgHref } from '@/components/shell/org-href';
 import { CodeText } from '@/components/ui/code-text';
 import { EmptyState } from '@/components/ui/empty-state';
+import { Link } from '@/components/ui/link';
 import type { DeliveryDetailDto, DeliveryEffectDto } from '@/lib/webhooks/schema';
 import en from '@/messages/en.json';
 

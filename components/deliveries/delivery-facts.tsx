@@ -1,9 +1,9 @@
-import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { formatInstant, formatNumber } from '@/components/i18n/format';
 import { orgHref } from '@/components/shell/org-href';
 import { CodeText } from '@/components/ui/code-text';
 import { Fact } from '@/components/ui/fact';
+import { Link } from '@/components/ui/link';
 import type { DeliveryDetailDto } from '@/lib/webhooks/schema';
 import { DeliverySubject } from './delivery-subject';
 

@@ -1,10 +1,10 @@
-import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { formatInstant } from '@/components/i18n/format';
 import { PlatformMark } from '@/components/platforms/platform-mark';
 import { orgHref } from '@/components/shell/org-href';
 import { CodeText } from '@/components/ui/code-text';
 import { Cell } from '@/components/ui/data-table';
+import { Link } from '@/components/ui/link';
 import { RelativeTime } from '@/components/ui/relative-time';
 import type { DeliveryDto } from '@/lib/webhooks/schema';
 import { deliveryErrorKey } from './delivery-error-key';
@@ -22,8 +22,6 @@ export function DeliveryRow({ delivery, orgId, timeZone }: { delivery: DeliveryD
       <Cell className="w-[56%] align-top md:w-px">
         <Link
           href={orgHref(locale, orgId, `deliveries/${id}`)}
-          // Few of the listed deliveries are opened.
-          prefetch={false}
           className="flex min-h-6 items-center font-medium whitespace-nowrap hover:underline"
         >
           <time dateTime={receivedAt}>{formatInstant(receivedAt, locale, timeZone)}</time>

@@ -1,7 +1,7 @@
 'use client';
 
-import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { Link } from '@/components/ui/link';
 import { useFilterNavigation } from './filter-navigation';
 
 /** A link that changes the filter; without scripts it is a plain link. */
@@ -24,7 +24,6 @@ export function FilterLink({
   return (
     <Link
       href={href}
-      prefetch={false}
       scroll={false}
       aria-label={label}
       aria-current={current ? 'true' : undefined}

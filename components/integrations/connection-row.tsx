@@ -1,5 +1,4 @@
 import { ChevronRight } from 'lucide-react';
-import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import type { FormAction } from '@/components/forms/action-result';
 import { ConnectionName } from '@/components/platforms/connection-name';
@@ -7,6 +6,7 @@ import { useConnectionName } from '@/components/platforms/use-connection-name';
 import { orgHref } from '@/components/shell/org-href';
 import { syncErrorKey } from '@/components/sync/sync-error-key';
 import { SyncLine } from '@/components/sync/sync-line';
+import { Link } from '@/components/ui/link';
 import type { Role } from '@/lib/auth/roles';
 import type { IntegrationDto } from '@/lib/integrations/types';
 import { ConnectionBadge } from './connection-badge';

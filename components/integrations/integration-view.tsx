@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import type { FormAction } from '@/components/forms/action-result';
@@ -11,6 +10,7 @@ import { streamProblems } from '@/components/syncs/stream-problems';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
+import { Link } from '@/components/ui/link';
 import { type Role, roleAtLeast } from '@/lib/auth/roles';
 import type { TokenLossImpact } from '@/lib/integrations/token-loss-impact';
 import type { IntegrationDto } from '@/lib/integrations/types';

@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { ActionForm } from '@/components/forms/action-form';
 import type { FormAction } from '@/components/forms/action-result';
@@ -6,6 +5,7 @@ import { SubmitButton } from '@/components/forms/submit-button';
 import { LabelChip } from '@/components/labels/label-chip';
 import { orgHref } from '@/components/shell/org-href';
 import { Card } from '@/components/ui/card';
+import { Link } from '@/components/ui/link';
 import type { LabelDto } from '@/lib/labels/schema';
 import { LabelFields } from './label-fields';
 import { RowAction } from './row-action';

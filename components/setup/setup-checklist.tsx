@@ -1,10 +1,10 @@
 import { Circle, CircleCheck } from 'lucide-react';
-import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import type { FormAction } from '@/components/forms/action-result';
 import { formatNumber } from '@/components/i18n/format';
 import { orgHref } from '@/components/shell/org-href';
 import { Card } from '@/components/ui/card';
+import { Link } from '@/components/ui/link';
 import type { Setup } from '@/lib/setup/setup-step';
 import { HideButton } from './hide-button';
 

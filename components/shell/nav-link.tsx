@@ -1,9 +1,9 @@
 'use client';
 
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { classNames } from '@/components/ui/class-names';
+import { Link } from '@/components/ui/link';
 
 export function NavLink({ href, icon, children }: { href: string; icon: ReactNode; children: ReactNode }) {
   const pathname = usePathname();
@@ -15,7 +15,9 @@ export function NavLink({ href, icon, children }: { href: string; icon: ReactNod
       onClick={(event) => event.currentTarget.closest<HTMLElement>('[popover]')?.hidePopover()}
       className={classNames(
         'flex h-9 items-center gap-2.5 rounded-md px-2.5 text-base font-medium transition-colors [&_svg]:size-4 [&_svg]:shrink-0',
-        active ? 'bg-accent-soft text-accent' : 'text-muted hover:bg-sunken hover:text-ink',
+        active
+          ? 'bg-accent-soft text-accent'
+          : 'text-muted hover:bg-sunken hover:text-ink has-data-pending:bg-accent-soft has-data-pending:text-accent',
       )}
     >
       {icon}

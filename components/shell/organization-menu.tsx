@@ -1,6 +1,6 @@
 import { Building2, Check, ChevronsUpDown, Plus } from 'lucide-react';
-import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
+import { Link } from '@/components/ui/link';
 import { NameText } from '@/components/ui/name-text';
 import { PopoverMenu } from '@/components/ui/popover-menu';
 import { orgHref } from './org-href';

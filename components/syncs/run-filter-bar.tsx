@@ -1,8 +1,8 @@
 import { X } from 'lucide-react';
-import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { useConnectionName } from '@/components/platforms/use-connection-name';
 import { FilterLinks } from '@/components/ui/filter-links';
+import { Link } from '@/components/ui/link';
 import { type ListFilterChoice, ListFilters } from '@/components/ui/list-filters';
 import { platformIds } from '@/lib/platform-ids';
 import { type SyncRunFilter, type SyncRunListItem, syncRunFilterSchema } from '@/lib/sync/schema';

@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { formatInstant, formatNumber } from '@/components/i18n/format';
 import { formatDuration } from '@/components/i18n/format-duration';
@@ -6,6 +5,7 @@ import { ConnectionName } from '@/components/platforms/connection-name';
 import { PlatformMark } from '@/components/platforms/platform-mark';
 import { orgHref } from '@/components/shell/org-href';
 import { Cell } from '@/components/ui/data-table';
+import { Link } from '@/components/ui/link';
 import type { SyncRunListItem } from '@/lib/sync/schema';
 import { RunOutcome } from './run-outcome';
 
@@ -27,8 +27,6 @@ export function RunRow({ run, orgId, timeZone, ofOneConnection, shownCodes }: Ru
       <Cell className="w-[56%] align-top md:w-px">
         <Link
           href={orgHref(locale, orgId, `syncs/${run.id}`)}
-          // Few of the listed runs are opened.
-          prefetch={false}
           className="flex min-h-6 items-center font-medium whitespace-nowrap hover:underline"
         >
           <time dateTime={run.requestedAt}>{formatInstant(run.requestedAt, locale, timeZone)}</time>

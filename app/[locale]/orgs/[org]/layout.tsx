@@ -16,7 +16,7 @@ interface OrgLayoutProps {
   children: ReactNode;
 }
 
-/** Above the loading states of its pages, so that a foreign id answers 404. */
+/** Its pages open the organization again: Next keeps the layout while they change. */
 export default async function OrgLayout({ params, children }: OrgLayoutProps) {
   const { session } = await openOrgPage(params);
   const [organizations, jar, t] = await Promise.all([
