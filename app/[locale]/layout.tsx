@@ -10,6 +10,7 @@ import { textDirection } from '@/components/i18n/text-direction';
 import { parseTheme, THEME_COOKIE } from '@/components/shell/theme';
 import { routing } from '@/lib/i18n/routing';
 import '../globals.css';
+import { preloadFonts } from './preload-fonts';
 
 interface LocaleParams {
   params: Promise<{ locale: string }>;
@@ -28,6 +29,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function LocaleLayout({ params, children }: LocaleParams & { children: ReactNode }) {
   const { locale } = await params;
   if (!hasLocale(routing.locales, locale)) notFound();
+  preloadFonts(locale);
   const t = await getTranslations();
   const theme = parseTheme((await cookies()).get(THEME_COOKIE)?.value);
   const errorText = {

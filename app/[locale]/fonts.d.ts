@@ -1,0 +1,5 @@
+declare module '*.woff2' {
+  // Its address.
+  const href: string;
+  export default href;
+}
