@@ -3,6 +3,7 @@ import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import { env } from '@/lib/env';
 import { workKinds } from '@/lib/work-kind';
+import { bindToSession } from './bind-to-session';
 import { ConnectionGate } from './connection-gate';
 
 export type Database = PostgresJsDatabase;
@@ -23,7 +24,7 @@ function open(url: string, maxConnections: number): Database {
       idle_in_transaction_session_timeout: workKinds.request.idleTimeoutMs,
     },
   });
-  return drizzle(client);
+  return drizzle(bindToSession(client));
 }
 
 // Kept on globalThis: Next loads modules once for pages and once for route handlers, and each would open a pool.
