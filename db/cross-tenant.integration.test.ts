@@ -94,9 +94,12 @@ describe('a foreign organization', () => {
     'an organization reads the shared table %s and cannot change it by any verb',
     async (table) => {
       await expect(asOrg(attackerOrgId, (tx) => tx`select 1 from ${tx(table)}`)).resolves.toBeDefined();
+      const [first] = await app<{ column: string }[]>`
+        select attname as column from pg_attribute where attrelid = ${table}::regclass and attnum = 1`;
+      const column = first?.column ?? '';
       for (const change of [
         (tx: TransactionSql) => tx`insert into ${tx(table)} default values`,
-        (tx: TransactionSql) => tx`update ${tx(table)} set source = 'theirs'`,
+        (tx: TransactionSql) => tx`update ${tx(table)} set ${tx(column)} = ${tx(column)}`,
         (tx: TransactionSql) => tx`delete from ${tx(table)}`,
         (tx: TransactionSql) => tx`truncate ${tx(table)}`,
       ]) {

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, foreignKey, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
-import { tenantPolicy } from '../policies';
+import { systemPolicies, tenantPolicy } from '../policies';
 import { instant } from './columns';
 import { organizations } from './organizations';
 
@@ -13,11 +13,13 @@ export const conversionChoices = pgTable(
     conversions: text('conversions').array(),
     // Their value is the conversion value. Each is among `conversions`.
     sales: text('sales').array(),
-    // The id of a person or an API token.
-    updatedBy: uuid('updated_by').notNull(),
+    // The id of a person or an API token; null: a release changed the platform's default.
+    updatedBy: uuid('updated_by'),
     updatedAt: instant('updated_at').notNull(),
     // Null: stored facts may still have the figures of an earlier choice.
     recountedAt: instant('recounted_at'),
+    // When its recount was requested or made progress last.
+    lastEventAt: instant('last_event_at'),
   },
   (table) => [
     primaryKey({ columns: [table.orgId, table.platform] }),
@@ -25,5 +27,6 @@ export const conversionChoices = pgTable(
     check('conversion_choices_sales', sql`${table.sales} <@ ${table.conversions}`),
     check('conversion_choices_both', sql`(${table.conversions} is null) = (${table.sales} is null)`),
     tenantPolicy(),
+    ...systemPolicies('select', 'update'),
   ],
 );

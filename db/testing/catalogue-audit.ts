@@ -12,6 +12,7 @@ const GLOBAL_TABLES = {
 
 /** Facts of the installation without an organization: every organization reads them, none writes them. */
 export const SHARED_TABLES: readonly string[] = [
+  'conversion_defaults', // by which default stored conversions are counted
   'fx_reference_rates', // published exchange rates
   'fx_sources', // when their publishers were last read
 ];
@@ -25,6 +26,11 @@ const SYSTEM_ACCESS = [
   'api_tokens.select', // the key check knows the token, not yet the organization
   'api_tokens.update', // last_used_at
   'campaigns.select', // finds the organizations of a webhook's campaign; no names are granted
+  'conversion_choices.select', // sweeping choices by which stored days are not recounted; no action is granted
+  'conversion_choices.update', // when the sweep recorded their event
+  'conversion_defaults.select',
+  'conversion_defaults.insert', // of a new platform
+  'conversion_defaults.update', // a release changed it
   'fx_reference_rates.select', // what is stored already
   'fx_reference_rates.insert', // published rates
   'fx_reference_rates.delete', // of the sandbox, by its policy

@@ -1,5 +1,7 @@
 import { cron } from 'inngest';
 import { logger } from '@/lib/logger';
+import { recountChangedDefaults } from '@/lib/metrics/conversions/recount-changed-defaults';
+import { sweepRecounts } from '@/lib/metrics/conversions/sweep-recounts';
 import { sweepEvaluations } from '@/lib/outbox/evaluation-due';
 import { sweepEvents as deliverWaiting } from '@/lib/outbox/sweep-events';
 import { queueMissingHistories } from '@/lib/sync/history/queue-history';
@@ -21,6 +23,8 @@ const minutely: Work = {
   'missed ticks': () => catchUp(),
   'unread months': () => queueMissingHistories(),
   'late evaluations': () => sweepEvaluations(),
+  'changed defaults': () => recountChangedDefaults(),
+  'lost recounts': () => sweepRecounts(),
 };
 
 // Records the events of all work, then delivers what waits. A part that fails keeps no other from running.
@@ -52,6 +56,8 @@ export async function sweepEverything(now = new Date()): Promise<void> {
       'unread months': () => queueMissingHistories(),
       'lost runs': () => sweepRuns(now, { everything: true }),
       'late evaluations': () => sweepEvaluations(now, { everything: true }),
+      'changed defaults': () => recountChangedDefaults(),
+      'lost recounts': () => sweepRecounts(now, { everything: true }),
       'due tokens': () => inngest.send(tokenRefreshRequested.create({})),
     },
     true,

@@ -26,7 +26,8 @@ interface AccountMonth extends Record<string, unknown> {
 
 /**
  * Recounts stored days of a platform by the organization's choice for `maxMs`, each month of an account in a
- * transaction of its own, so that syncs never wait long. Ends when the choice changes, which brings an event of its own.
+ * transaction of its own, so that syncs never wait long. Ends when the choice changes, which brings an event of its own,
+ * and at once when nothing waits.
  * @returns where to continue; null: nothing is left
  */
 export async function recountPlatform(
@@ -40,7 +41,8 @@ export async function recountPlatform(
     choice: await readChoice(tx, orgId, platform),
     months: await readMonths(tx, orgId, platform, cursor),
   }));
-  if (!choice) return null;
+  // A second event of a recount that is done.
+  if (!choice || (cursor === null && choice.recountedAt !== null)) return null;
   const choiceAt = cursor?.choiceAt ?? choice.updatedAt.toISOString();
   let last = cursor;
   for (const { month, until, ad_account_id: adAccountId } of months) {
@@ -70,6 +72,8 @@ function recountMonth(account: FactAccount, window: DateWindow, choiceAt: string
     const { conversions, sales } = choice;
     const counted = { conversions: conversions ?? standard.conversions, sales: sales ?? standard.sales };
     await recountConversions(tx, account, window, counted, new Date());
+    // The sweep requests recounts without progress.
+    await tx.update(conversionChoices).set({ lastEventAt: new Date() }).where(whereChoice(orgId, platform));
     return true;
   });
 }

@@ -9,6 +9,7 @@ import { invalidateOrg } from '@/lib/cache/cache';
 import { recordEvents } from '@/lib/outbox/record-events';
 import type { PlatformId } from '@/lib/platform-ids';
 import type { ConversionChoice } from '@/lib/platforms/platform';
+import { recountRequested, waitingForRecount } from './recount-requested';
 
 /**
  * Later readings count by the choice at once, stored days follow in the background. Null: the platform's default.
@@ -30,15 +31,14 @@ export async function updateConversionChoice(
       conversions: choice ? [...choice.conversions] : null,
       sales: choice ? [...choice.sales] : null,
       updatedBy: actor.id ?? user.id,
-      updatedAt: new Date(),
-      recountedAt: null,
+      ...waitingForRecount(new Date()),
     };
     await tx
       .insert(conversionChoices)
       .values({ orgId, platform, ...set })
       .onConflictDoUpdate({ target: [conversionChoices.orgId, conversionChoices.platform], set });
     await recordAudit(tx, orgId, actor, 'conversion_choice.updated', platform, { before, after: choice });
-    await recordEvents(tx, { name: 'conversions/choice.updated', id: null, data: { orgId, platform } });
+    await recordEvents(tx, recountRequested(orgId, platform));
   });
   await invalidateOrg(orgId);
 }
