@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { addDays } from '@/lib/dates';
 import { resumeDemoSession } from './demo-session';
 import { expect, expectAccessible, test } from './fixtures';
 
@@ -10,9 +11,15 @@ const journeys = [
   { locale: 'ar', text: 'بدأ عرض رمضان', changed: 'انتهى عرض رمضان' },
 ] as const;
 
+/** Of the last days up to `day`. */
+function twoDaysOfOneMonth(day: string): readonly [string, string] {
+  const before = (days: number) => addDays(day, -days);
+  return before(3).slice(0, 7) === before(2).slice(0, 7) ? [before(3), before(2)] : [before(4), before(3)];
+}
+
 for (const { locale, text, changed } of journeys) {
   const file = path.join(import.meta.dirname, '../messages', `${locale}.json`);
-  const { annotations, common, dashboard, errors }: Messages = JSON.parse(readFileSync(file, 'utf8'));
+  const { annotations, common, dashboard, errors, filters }: Messages = JSON.parse(readFileSync(file, 'utf8'));
 
   test(`a person adds a note to the chart, reads it at its mark, changes it, deletes it and undoes that (${locale})`, async ({
     page,
@@ -27,12 +34,30 @@ for (const { locale, text, changed } of journeys) {
     await add.click();
     await expect(panel.getByRole('alert')).toContainText(errors.fields.required.replace('{field}', annotations.text));
     await panel.getByLabel(annotations.text, { exact: true }).fill(text);
+    const proposed = await panel.getByLabel(annotations.startsOn, { exact: true }).inputValue();
+    const [from, to] = twoDaysOfOneMonth(proposed);
+    await panel.getByLabel(annotations.startsOn, { exact: true }).fill(from);
+    await panel.getByText(annotations.calendar, { exact: true }).click();
+    await panel.getByLabel(filters.hijri, { exact: true }).check();
+    await expect(panel.getByRole('grid')).toBeVisible();
+    await expectAccessible(page);
+    await panel.getByLabel(filters.hijri, { exact: true }).uncheck();
+    for (const day of [from, to]) {
+      await panel
+        .getByRole('gridcell')
+        .getByText(String(Number(day.slice(8))), { exact: true })
+        .click();
+    }
+    await expect(panel.getByRole('grid')).toHaveCount(0);
+    await expect(panel.getByLabel(annotations.startsOn, { exact: true })).toHaveValue(from);
+    await expect(panel.getByLabel(annotations.endsOn, { exact: true })).toHaveValue(to);
     await add.click();
     await expect(panel.getByText(annotations.added)).toBeVisible();
     await page.keyboard.press('Escape');
 
     const figures = page.getByRole('region', { name: dashboard.overview.title, exact: true });
     const mark = figures.getByRole('button', { name: new RegExp(`^${dashboard.chart.annotations}: `) });
+    await expect(figures.locator('.annotation-band')).toHaveCount(1);
     await mark.focus();
     await page.keyboard.press('Enter');
     const shown = page.getByRole('dialog', { name: new RegExp(`^${dashboard.chart.annotations}: `) });

@@ -10,7 +10,18 @@ import { AnnotationFields } from './annotation-fields';
 const PANEL = 'add-annotation';
 
 /** `day`: the one proposed. */
-export function AddAnnotation({ orgId, day, action }: { orgId: string; day: string; action: FormAction }) {
+export function AddAnnotation({
+  orgId,
+  day,
+  weekStartsOn,
+  action,
+}: {
+  orgId: string;
+  day: string;
+  // 0 is Sunday.
+  weekStartsOn: number;
+  action: FormAction;
+}) {
   const t = useTranslations();
   return (
     <>
@@ -37,7 +48,7 @@ export function AddAnnotation({ orgId, day, action }: { orgId: string; day: stri
           resetOnSuccess
           className="flex-col gap-3"
         >
-          <AnnotationFields annotation={{ startsOn: day }} />
+          <AnnotationFields annotation={{ startsOn: day }} weekStartsOn={weekStartsOn} />
           <div>
             <SubmitButton variant="primary">{t('annotations.add')}</SubmitButton>
           </div>

@@ -1,14 +1,21 @@
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { SelectField } from '@/components/forms/select-field';
 import { TextAreaField } from '@/components/forms/text-area-field';
-import { TextField } from '@/components/forms/text-field';
 import type { AnnotationDto } from '@/lib/annotations/schema';
 import { platformIds } from '@/lib/platform-ids';
+import { DayFields } from './day-fields';
 
 const MAX_LENGTH = 500;
 
 /** `annotation`: its present values; a new one begins with a day. */
-export function AnnotationFields({ annotation }: { annotation: Partial<AnnotationDto> & { startsOn: string } }) {
+export function AnnotationFields({
+  annotation,
+  weekStartsOn,
+}: {
+  annotation: Partial<AnnotationDto> & { startsOn: string };
+  // 0 is Sunday.
+  weekStartsOn: number;
+}) {
   const t = useTranslations();
   const { startsOn, endsOn, text, platform } = annotation;
   return (
@@ -22,21 +29,17 @@ export function AnnotationFields({ annotation }: { annotation: Partial<Annotatio
         required
         className="sm:col-span-2"
       />
-      <TextField
-        name="startsOn"
-        type="date"
-        dir="ltr"
-        label={t('annotations.startsOn')}
-        defaultValue={startsOn}
-        required
-      />
-      <TextField
-        name="endsOn"
-        type="date"
-        dir="ltr"
-        label={t('annotations.endsOn')}
-        hint={t('annotations.endsOnHint')}
-        defaultValue={endsOn === startsOn ? '' : endsOn}
+      <DayFields
+        startsOn={startsOn}
+        endsOn={endsOn === undefined || endsOn === startsOn ? '' : endsOn}
+        weekStartsOn={weekStartsOn}
+        locale={useLocale()}
+        labels={{
+          ...{ startsOn: t('annotations.startsOn'), endsOn: t('annotations.endsOn') },
+          ...{ endsOnHint: t('annotations.endsOnHint'), open: t('annotations.calendar') },
+          ...{ calendar: t('filters.calendar'), hijri: t('filters.hijri') },
+          ...{ previous: t('filters.previousMonth'), next: t('filters.nextMonth') },
+        }}
       />
       <SelectField
         name="platform"

@@ -20,10 +20,13 @@ export interface AnnotationActions {
 export function AnnotationList({
   list: { annotations, nextCursor },
   orgId,
+  weekStartsOn,
   actions,
 }: {
   list: Annotations;
   orgId: string;
+  // 0 is Sunday.
+  weekStartsOn: number;
   // Null: read-only.
   actions: AnnotationActions | null;
 }) {
@@ -37,7 +40,7 @@ export function AnnotationList({
       <ul className="mt-2 divide-y divide-line rounded-md border border-line">
         {annotations.map((annotation) => (
           <li key={annotation.id} className="px-3 py-2">
-            <Annotation annotation={annotation} orgId={orgId} actions={actions} />
+            <Annotation annotation={annotation} orgId={orgId} weekStartsOn={weekStartsOn} actions={actions} />
           </li>
         ))}
       </ul>
@@ -51,10 +54,12 @@ export function AnnotationList({
 function Annotation({
   annotation,
   orgId,
+  weekStartsOn,
   actions,
 }: {
   annotation: AnnotationDto;
   orgId: string;
+  weekStartsOn: number;
   actions: AnnotationActions | null;
 }) {
   const t = useTranslations();
@@ -86,7 +91,7 @@ function Annotation({
               label={t('annotations.editOne', { days })}
               className="mt-2 mb-2 ms-2.5 max-w-md flex-col gap-3"
             >
-              <AnnotationFields annotation={annotation} />
+              <AnnotationFields annotation={annotation} weekStartsOn={weekStartsOn} />
               <div>
                 <SubmitButton>{t('common.save')}</SubmitButton>
               </div>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { addDays } from '@/lib/dates';
-import { annotationMarks, isOfPoint } from './annotation-marks';
+import { annotationBands, annotationMarks, isOfPoint } from './annotation-marks';
 import type { ChartPoint } from './prepare-figure-chart';
 
 const note = (id: string, startsOn: string, endsOn = startsOn) => ({ id, startsOn, endsOn, text: id, caption: '' });
@@ -75,5 +75,26 @@ describe('isOfPoint', () => {
       false,
     ]);
     expect(isOf('2026-03-01', '2026-03-31')).toBe(true);
+  });
+});
+
+describe('annotationBands', () => {
+  it('cover all points of an annotation of several days, within the chart', () => {
+    const notes = [note('within', '2026-03-02', '2026-03-04'), note('longer', '2026-02-20', '2026-03-09')];
+    expect(annotationBands(points('2026-03-01', 5), notes)).toEqual([
+      { id: 'within', from: '2026-03-02', to: '2026-03-04' },
+      { id: 'longer', from: '2026-03-01', to: '2026-03-05' },
+    ]);
+  });
+
+  it('are left out where an annotation has one day, days of one point, or none of the chart', () => {
+    const notes = [
+      note('day', '2026-03-02'),
+      note('week', '2026-03-02', '2026-03-06'),
+      note('past', '2026-02-01', '2026-02-09'),
+    ];
+    expect(annotationBands(points('2026-03-01', 3, 7), notes)).toEqual([]);
+    const weeks = annotationBands(points('2026-03-01', 3, 7), [note('weeks', '2026-03-07', '2026-03-15')]);
+    expect(weeks).toEqual([{ id: 'weeks', from: '2026-03-01', to: '2026-03-15' }]);
   });
 });

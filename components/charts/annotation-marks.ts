@@ -46,6 +46,18 @@ export function annotationMarks(
   return [...marks.values()];
 }
 
+/** From the first to the last point of each annotation with days in several points, as dates of the points. */
+export function annotationBands(
+  points: readonly ChartPoint[],
+  annotations: readonly ChartAnnotation[],
+): { id: string; from: string; to: string }[] {
+  return annotations.flatMap((annotation) => {
+    const covered = points.filter((point) => isOfPoint(annotation, point));
+    const [first, last] = [covered[0], covered.at(-1)];
+    return first && last && first !== last ? [{ id: annotation.id, from: first.date, to: last.date }] : [];
+  });
+}
+
 /** Whether at least one day of the annotation is in the point. */
 export function isOfPoint({ startsOn, endsOn }: ChartAnnotation, { date, days }: Pick<ChartPoint, 'date' | 'days'>) {
   return startsOn < addDays(date, days) && endsOn >= date;

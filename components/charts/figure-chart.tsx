@@ -15,7 +15,7 @@ import {
 } from 'recharts';
 import type { TextDirection } from '@/components/i18n/text-direction';
 import type { Locale } from '@/lib/i18n/routing';
-import { annotationMarks, type ChartAnnotation, isOfPoint } from './annotation-marks';
+import { annotationBands, annotationMarks, type ChartAnnotation, isOfPoint } from './annotation-marks';
 import { AxisTick } from './axis-tick';
 import type { FigureChartLabels } from './figure-chart-labels';
 import { FigureTable } from './figure-table';
@@ -72,6 +72,17 @@ export function FigureChart({ series, notes, annotations, figure, labels, locale
                 x2={mirrored ? from : to}
                 fill="var(--color-sunken)"
                 fillOpacity={0.9}
+                ifOverflow="visible"
+              />
+            ))}
+            {annotationBands(series.points, annotations).map(({ id, from, to }) => (
+              <ReferenceArea
+                key={id}
+                className="annotation-band"
+                x1={mirrored ? to : from}
+                x2={mirrored ? from : to}
+                fill="var(--color-accent)"
+                fillOpacity={0.12}
                 ifOverflow="visible"
               />
             ))}

@@ -125,7 +125,9 @@ export function OverviewSection({
         series={{ points: series, previous: previousSeries, grain, currency, weekStartsOn, today }}
         notes={notes}
         annotations={annotations.annotations.map((annotation) => ({ ...annotation, caption: caption(annotation) }))}
-        annotationList={<AnnotationList list={annotations} orgId={orgId} actions={annotationActions} />}
+        annotationList={
+          <AnnotationList list={annotations} orgId={orgId} weekStartsOn={weekStartsOn} actions={annotationActions} />
+        }
         legend={
           <>
             <ChartLegend
@@ -134,7 +136,14 @@ export function OverviewSection({
               showsDays={grain === 'day'}
               weekStartsOn={weekStartsOn}
             />
-            {annotationActions ? <AddAnnotation orgId={orgId} day={lastDay} action={annotationActions.create} /> : null}
+            {annotationActions ? (
+              <AddAnnotation
+                orgId={orgId}
+                day={lastDay}
+                weekStartsOn={weekStartsOn}
+                action={annotationActions.create}
+              />
+            ) : null}
           </>
         }
         locale={locale}
