@@ -1,5 +1,7 @@
 import { createRequire } from 'node:module';
 import { defineConfig } from '@playwright/test';
+import { sized } from './db/testing/test-size';
+import { LONG } from './e2e/language-turns';
 
 const require = createRequire(import.meta.url);
 const { findChromium }: { findChromium: () => string | null } = require('./scripts/ensure-chromium.cjs');
@@ -8,6 +10,7 @@ export default defineConfig({
   testDir: './e2e',
   outputDir: './test-results',
   globalSetup: './e2e/start-stack.ts',
+  ...sized({ grepInvert: new RegExp(LONG) }, {}),
   // All browser tests share one stack and two cores.
   workers: 1,
   fullyParallel: false,

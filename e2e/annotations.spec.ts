@@ -3,6 +3,7 @@ import path from 'node:path';
 import { addDays } from '@/lib/dates';
 import { resumeDemoSession } from './demo-session';
 import { expect, expectAccessible, test } from './fixtures';
+import { languageTurns } from './language-turns';
 
 type Messages = typeof import('@/messages/en.json');
 
@@ -18,10 +19,11 @@ function twoDaysOfOneMonth(day: string): readonly [string, string] {
 }
 
 for (const { locale, text, changed } of journeys) {
+  const turn = languageTurns(locale, 'ar');
   const file = path.join(import.meta.dirname, '../messages', `${locale}.json`);
   const { annotations, common, dashboard, errors, filters }: Messages = JSON.parse(readFileSync(file, 'utf8'));
 
-  test(`a person adds a note to the chart, reads it at its mark, changes it, deletes it and undoes that (${locale})`, async ({
+  test(`a person adds a note to the chart, reads it at its mark, changes it, deletes it and undoes that (${turn()})`, async ({
     page,
     stack,
   }) => {

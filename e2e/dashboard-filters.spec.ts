@@ -4,6 +4,7 @@ import type { Locator, Page } from '@playwright/test';
 import { platformIds } from '@/lib/platform-ids';
 import { resumeDemoSession } from './demo-session';
 import { expect, expectAccessible, test } from './fixtures';
+import { languageTurns } from './language-turns';
 
 type Messages = typeof import('@/messages/en.json');
 const locales = ['en', 'ar'] as const;
@@ -38,6 +39,7 @@ test.beforeEach(({ page }) => resumeDemoSession(page));
 
 for (const locale of locales) {
   const texts = messagesOf(locale);
+  const turn = languageTurns(locale);
   const { dashboard, filters } = texts;
   const open = async (page: Page, orgId: string, search = '') => {
     await page.goto(`/${locale}/orgs/${orgId}/dashboard${search}`);
@@ -58,7 +60,7 @@ for (const locale of locales) {
     await expectAccessible(page);
   });
 
-  test(`what does each platform spend and return? No click, and one restricts the page (${locale})`, async ({
+  test(`what does each platform spend and return? No click, and one restricts the page (${turn()})`, async ({
     page,
     stack,
   }) => {
@@ -76,7 +78,7 @@ for (const locale of locales) {
     await expect(table.getByRole('row')).toHaveCount(platformIds.length + 1);
   });
 
-  test(`which campaign should I stop? No click: the worst is first, with its reason (${locale})`, async ({
+  test(`which campaign should I stop? No click: the worst is first, with its reason (${turn()})`, async ({
     page,
     stack,
   }) => {
@@ -92,7 +94,7 @@ for (const locale of locales) {
     await expect(page.getByRole('list', { name: filters.chosen })).toContainText(campaign);
   });
 
-  test(`did yesterday's post work? No click: each post against what is usual for its page (${locale})`, async ({
+  test(`did yesterday's post work? No click: each post against what is usual for its page (${turn()})`, async ({
     page,
     stack,
   }) => {
@@ -101,7 +103,7 @@ for (const locale of locales) {
     await expect(posts.getByText(/×\d/).first()).toBeVisible();
   });
 
-  test(`will we hit the month? No click: where the targets end is the first line (${locale})`, async ({
+  test(`will we hit the month? No click: where the targets end is the first line (${turn()})`, async ({
     page,
     stack,
   }) => {
@@ -112,7 +114,7 @@ for (const locale of locales) {
     await expect(page.getByRole('region', { name: dashboard.kpis.title, exact: true })).toContainText(/\d/);
   });
 
-  test(`why did this number change? One click (${locale})`, async ({ page, stack }) => {
+  test(`why did this number change? One click (${turn()})`, async ({ page, stack }) => {
     await open(page, stack.orgId);
     const { click } = countedClicks();
     const why = tileOf(page, texts, dashboard.overview.conversions).getByRole('link', { name: dashboard.overview.why });
@@ -127,7 +129,7 @@ for (const locale of locales) {
     expect(new URL(page.url()).searchParams.has('why')).toBe(false);
   });
 
-  test(`an address with an explanation opens it, without refusing it as a filter (${locale})`, async ({
+  test(`an address with an explanation opens it, without refusing it as a filter (${turn()})`, async ({
     page,
     stack,
   }) => {
@@ -137,7 +139,7 @@ for (const locale of locales) {
     await expect(page.getByText(texts.filters.refused.title)).toHaveCount(0);
   });
 
-  test(`days are chosen in the calendar with the keyboard, and shown in Umm al-Qura (${locale})`, async ({
+  test(`days are chosen in the calendar with the keyboard, and shown in Umm al-Qura (${turn()})`, async ({
     page,
     stack,
   }) => {
@@ -160,7 +162,7 @@ for (const locale of locales) {
     await expect(panelButton(page, filters.period)).toBeFocused();
   });
 
-  test(`an address with wrong filters shows the figures and names what was wrong (${locale})`, async ({
+  test(`an address with wrong filters shows the figures and names what was wrong (${turn()})`, async ({
     page,
     stack,
   }) => {
@@ -172,7 +174,7 @@ for (const locale of locales) {
     await expectAccessible(page);
   });
 
-  test(`days without figures, in the wrong order or over 20 years are answered in words (${locale})`, async ({
+  test(`days without figures, in the wrong order or over 20 years are answered in words (${turn()})`, async ({
     page,
     stack,
   }) => {

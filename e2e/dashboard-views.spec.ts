@@ -4,6 +4,7 @@ import type { Locator, Page } from '@playwright/test';
 import { z } from 'zod';
 import { resumeDemoSession } from './demo-session';
 import { expect, expectAccessible, test } from './fixtures';
+import { languageTurns } from './language-turns';
 import { ownOrigin, stackHandles } from './stack-handles';
 
 type Messages = typeof import('@/messages/en.json');
@@ -28,6 +29,7 @@ test.afterEach(async ({ page }) => {
 
 for (const locale of ['en', 'ar'] as const) {
   const { views: texts, dashboard, platforms, filters, common } = messagesOf(locale);
+  const turn = languageTurns(locale);
 
   const menuButton = (page: Page) => page.getByRole('button', { name: new RegExp(`^${texts.menu}:`) });
   const choose = async (page: Page, item: string) => {
@@ -48,7 +50,7 @@ for (const locale of ['en', 'ar'] as const) {
       .first()
       .evaluate((heading) => heading.getBoundingClientRect().top);
 
-  test(`a view is saved, made the default, changed by keyboard, and kept when another person was first (${locale})`, async ({
+  test(`a view is saved, made the default, changed by keyboard, and kept when another person was first (${turn()})`, async ({
     page,
     stack,
   }) => {
@@ -133,7 +135,7 @@ for (const locale of ['en', 'ar'] as const) {
     await expect(menuButton(page)).toContainText('Mine');
   });
 
-  test(`menu, layout and notices of views fit on a phone (${locale})`, async ({ page, stack }) => {
+  test(`menu, layout and notices of views fit on a phone (${turn()})`, async ({ page, stack }) => {
     await page.setViewportSize({ width: 360, height: 740 });
     await page.goto(`/${locale}/orgs/${stack.orgId}/dashboard`);
     await choose(page, texts.editLayout);

@@ -17,7 +17,7 @@ function answers(executable) {
 }
 
 function ofPlaywright() {
-  const { chromium } = require('playwright-core');
+  const { chromium } = require('@playwright/test');
   const executable = chromium.executablePath();
   return fs.existsSync(executable) && answers(executable) ? executable : null;
 }

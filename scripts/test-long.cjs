@@ -1,6 +1,7 @@
 'use strict';
 
 const { spawn } = require('node:child_process');
+const fs = require('node:fs');
 const path = require('node:path');
 const { ensureBuilt } = require('./ensure-built.cjs');
 const { ensureChromium } = require('./ensure-chromium.cjs');
@@ -19,20 +20,21 @@ function run(command, args) {
   });
 }
 
-const ON_STACK = ['soak', 'webhooks'];
+const browserTest = (name) => path.join('e2e', `${name}.spec.ts`);
+const isBrowserTest = (name) => fs.existsSync(path.join(root, browserTest(name)));
 
 async function testLong(names) {
-  const onStack = names.length === 0 ? ON_STACK : names.filter((name) => ON_STACK.includes(name));
-  const beside = names.filter((name) => !ON_STACK.includes(name));
+  const onStack = names.filter(isBrowserTest);
+  const beside = names.filter((name) => !isBrowserTest(name));
   const codes = [];
   if (names.length === 0 || beside.length > 0) {
     const filters = beside.length > 0 ? beside : ['.long.integration.test.ts'];
     codes.push(await run('vitest', ['run', '--project', 'integration', ...filters]));
   }
-  if (onStack.length > 0) {
+  if (names.length === 0 || onStack.length > 0) {
     await ensureBuilt();
     await ensureChromium();
-    codes.push(await run('playwright', ['test', ...onStack.map((name) => `e2e/${name}`)]));
+    codes.push(await run('playwright', ['test', ...onStack.map(browserTest)]));
   }
   return codes.every((code) => code === 0) ? 0 : 1;
 }
