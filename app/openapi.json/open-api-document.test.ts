@@ -22,6 +22,11 @@ interface Field {
   schema: unknown;
 }
 
+interface DocumentedOperation {
+  operationId: string;
+  responses: Record<string, { content?: Record<string, { example?: unknown }> }>;
+}
+
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
 function fieldsIn(node: unknown, owner: string): Field[] {
@@ -67,4 +72,18 @@ it('every text about a field is in the document', () => {
     allFields().map(({ owner, name }) => (`${owner}.${name}` in fieldDescriptions ? `${owner}.${name}` : name)),
   );
   expect(Object.keys(fieldDescriptions).filter((key) => !used.has(key))).toEqual([]);
+});
+
+it('every operation with a JSON answer shows one that a test recorded', () => {
+  const operations = Object.values(document.paths as Record<string, Record<string, DocumentedOperation>>).flatMap(
+    (each) => Object.values(each),
+  );
+  const silent = operations.filter(({ responses }) =>
+    Object.entries(responses).some(([status, { content }]) => {
+      const json = content?.['application/json'];
+      return status.startsWith('2') && json !== undefined && json.example === undefined;
+    }),
+  );
+  // Counts and connections of the process differ from run to run.
+  expect(silent.map(({ operationId }) => operationId)).toEqual(['checkHealth', 'getServerMetrics']);
 });

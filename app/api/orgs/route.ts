@@ -25,5 +25,6 @@ export const POST = defineRoute({
   body: createOrganizationSchema,
   response: organizationDto,
   status: 201,
+  example: { body: { name: 'Nakhla Coffee', currency: 'SAR', timeZone: 'Asia/Riyadh' } },
   handler: ({ caller, body, requestId }) => createOrganization(caller.user.id, body, requestId),
 });

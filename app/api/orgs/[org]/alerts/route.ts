@@ -12,5 +12,6 @@ export const GET = defineRoute({
   tier: 'api',
   query: alertListQuery,
   response: alertPageSchema,
+  example: { query: { state: 'open', limit: '10' } },
   handler: ({ session, query }) => listAlerts(session.orgId, query),
 });

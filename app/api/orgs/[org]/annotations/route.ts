@@ -13,6 +13,7 @@ export const GET = defineRoute({
   tier: 'api',
   query: annotationListQuery,
   response: annotationListSchema,
+  example: { query: { from: '2026-06-01', to: '2026-06-30' } },
   handler: ({ session, query }) => listAnnotations(session.orgId, query),
 });
 
@@ -27,5 +28,6 @@ export const POST = defineRoute({
   body: annotationInput,
   response: annotationSchema,
   status: 201,
+  example: { body: { startsOn: '2026-06-08', endsOn: '2026-06-10', text: 'Ramadan offer', platform: 'meta' } },
   handler: ({ session, body }) => createAnnotation(session, body),
 });

@@ -13,6 +13,7 @@ export const GET = defineRoute({
   tier: 'api',
   query: campaignListQuery,
   response: campaignPageSchema,
+  example: { query: { period: 'last_7_days', sort: '-spend', limit: '10' } },
   handler: ({ session, query }) => {
     const { status, search, sort, limit, cursor, ...filter } = query;
     const now = new Date();

@@ -18,6 +18,7 @@ export const GET = defineRoute({
   tier: 'api',
   query: z.strictObject({ ...figureFilterFields, explain: z.enum(['0', '1']).optional() }),
   response: dashboardSchema.extend({ explanations: z.array(explanationSchema).optional() }),
+  example: { query: { period: 'last_7_days' } },
   handler: ({ session: { orgId, organization }, query: { explain, ...query } }) => {
     const filter = toFigureFilter(query, organization, new Date());
     return explain === '1' ? loadExplainedDashboard(orgId, filter) : loadDashboard(orgId, filter);

@@ -23,6 +23,7 @@ export const GET = defineRoute({
     applied: z.strictObject({ date: z.iso.date(), quote: z.string(), rates: z.array(appliedRateSchema) }),
     sources: z.array(fxSourceSchema),
   }),
+  example: { query: { date: '2026-06-12' } },
   handler: async ({ session: { orgId, organization }, query }) => {
     const { currency: quote, timeZone } = organization;
     const date = query.date ?? dayInZone(new Date(), timeZone);
@@ -45,5 +46,6 @@ export const PUT = defineRoute({
   tier: 'api',
   body: fxRateInput,
   response: fxRateSchema,
+  example: { body: { base: 'USD', quote: 'SAR', date: '2026-06-10', rate: '3.7500', source: 'Our bank' } },
   handler: ({ session, body }) => setFxRate(session, body),
 });

@@ -27,5 +27,6 @@ export const POST = defineRoute({
   body: inviteSchema,
   response: invitationDto.extend({ token: z.string() }),
   status: 201,
+  example: { body: { email: 'omar@example.org', role: 'marketer' } },
   handler: ({ session, body }) => createInvitation(session, body),
 });

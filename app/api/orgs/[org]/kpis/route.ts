@@ -27,5 +27,11 @@ export const POST = defineRoute({
   body: kpiInput,
   response: kpiSchema,
   status: 201,
+  example: {
+    body: {
+      ...{ metric: 'roas', direction: 'at_least', target: '3.5', currency: null },
+      ...{ startsOn: '2026-06-01', endsOn: '2026-06-30' },
+    },
+  },
   handler: ({ session, body }) => createKpi(session, body),
 });

@@ -12,5 +12,6 @@ export const GET = defineRoute({
   tier: 'api',
   query: patternQuery,
   response: patternMatchesSchema,
+  example: { query: { pattern: 'summer' } },
   handler: ({ session, query }) => countPatternMatches(session.orgId, query.pattern),
 });

@@ -27,5 +27,6 @@ export const POST = defineRoute({
   body: labelInput,
   response: labelSchema,
   status: 201,
+  example: { body: { name: 'Back to school', colour: 'blue', pattern: 'school' } },
   handler: ({ session, body }) => createLabel(session, body),
 });

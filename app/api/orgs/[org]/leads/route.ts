@@ -18,5 +18,6 @@ export const GET = defineRoute({
   tier: 'api',
   query,
   response: leadPageSchema,
+  example: { query: { platform: 'meta' } },
   handler: ({ session, query: { limit, cursor, ...filter } }) => listLeads(session, filter, { limit, cursor }),
 });

@@ -13,6 +13,7 @@ export const GET = defineRoute({
   tier: 'api',
   query: postListQuery,
   response: postPageSchema,
+  example: { query: { period: 'last_7_days', limit: '10' } },
   handler: ({ session, query }) => {
     const { status, sort, limit, cursor, ...filter } = query;
     const now = new Date();

@@ -27,5 +27,6 @@ export const POST = defineRoute({
   body: createApiTokenSchema,
   response: apiTokenDto.extend({ token: z.string() }),
   status: 201,
+  example: { body: { name: 'Nightly report', role: 'viewer', expiresAt: null } },
   handler: ({ session, body }) => createApiToken(session, body),
 });

@@ -27,5 +27,12 @@ export const POST = defineRoute({
   body: viewInput,
   response: viewSchema,
   status: 201,
+  example: {
+    body: {
+      ...{ name: 'Meta this month', scope: 'person' },
+      filter: { period: 'this_month', platforms: ['meta'] },
+      layout: { sections: ['verdict', 'alerts'], tiles: ['spend', 'roas'] },
+    },
+  },
   handler: ({ session, body }) => createView(session, body),
 });

@@ -17,6 +17,7 @@ export const PATCH = defineRoute({
   params,
   body: annotationChanges,
   response: annotationSchema,
+  example: { body: { text: 'Summer offer, extended' } },
   handler: ({ session, params: { annotationId }, body }) => updateAnnotation(session, annotationId, body),
 });
 

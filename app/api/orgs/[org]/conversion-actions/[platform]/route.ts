@@ -15,6 +15,7 @@ export const PUT = defineRoute({
   body: conversionChoiceInput,
   response: z.null(),
   status: 204,
+  example: { body: { conversions: ['purchase'], sales: ['purchase'] } },
   handler: async ({ session, params, body }) => {
     await updateConversionChoice(session, params.platform, body);
     return null;

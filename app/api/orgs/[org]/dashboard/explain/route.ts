@@ -21,6 +21,7 @@ export const GET = defineRoute({
     days: z.enum(['all', 'reviewed']).default('all'),
   }),
   response: explanationSchema,
+  example: { query: { figure: 'roas', period: 'last_7_days' } },
   handler: ({ session: { orgId, organization }, query: { figure, days, ...query } }) =>
     loadExplanation(orgId, {
       filter: toFigureFilter(query, organization, new Date()),

@@ -13,6 +13,7 @@ export const POST = defineRoute({
   tier: 'heavy',
   query: figureFilterQuery,
   response: dashboardSchema,
+  example: { query: { period: 'last_7_days' } },
   handler: ({ session, query }) =>
     loadDashboard(session.orgId, toFigureFilter(query, session.organization, new Date()), { refresh: true }),
 });

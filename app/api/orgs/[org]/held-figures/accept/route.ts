@@ -1,6 +1,7 @@
 import { acceptHeldFigures } from '@/lib/alerts/accept-figures';
 import { acceptedFiguresSchema, acceptFiguresSchema } from '@/lib/alerts/held-figures-schema';
 import { defineRoute } from '@/lib/api/define-route';
+import { exampleIds } from '@/lib/openapi/example-ids';
 
 export const POST = defineRoute({
   method: 'POST',
@@ -12,5 +13,6 @@ export const POST = defineRoute({
   tier: 'api',
   body: acceptFiguresSchema,
   response: acceptedFiguresSchema,
+  example: { body: { adAccountIds: [exampleIds.adAccountId] } },
   handler: async ({ session, body }) => ({ accepted: await acceptHeldFigures(session, body.adAccountIds) }),
 });

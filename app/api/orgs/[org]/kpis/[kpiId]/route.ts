@@ -17,6 +17,7 @@ export const PATCH = defineRoute({
   params,
   body: kpiChanges,
   response: kpiSchema,
+  example: { body: { target: '90000' } },
   handler: ({ session, params, body }) => updateKpi(session, params.kpiId, body),
 });
 

@@ -17,6 +17,7 @@ export const PATCH = defineRoute({
   params,
   body: labelChanges,
   response: labelSchema,
+  example: { body: { colour: 'green', pattern: 'summer * sale' } },
   handler: ({ session, params: { labelId }, body }) => updateLabel(session, labelId, body),
 });
 

@@ -17,6 +17,7 @@ export const PATCH = defineRoute({
   body: z.strictObject({ role: roleSchema }),
   response: z.null(),
   status: 204,
+  example: { body: { role: 'admin' } },
   handler: async ({ session, params: { user }, body }) => {
     await changeMemberRole(session, user, body.role);
     return null;

@@ -19,6 +19,7 @@ export const GET = defineRoute({
   tier: 'api',
   query,
   response: z.strictObject({ runs: z.array(syncRunListItemSchema), nextCursor: z.string().nullable() }),
+  example: { query: { status: 'succeeded', limit: '10' } },
   handler: ({ session, query: { limit, cursor, ...filter }, request }) =>
     listRuns(session.orgId, filter, { limit, cursor }, requestLocale(request.headers)),
 });

@@ -13,5 +13,6 @@ export const GET = defineRoute({
   tier: 'heavy',
   query: statisticsQuery,
   response: syncStatisticsSchema,
+  example: { query: { hours: '24' } },
   handler: ({ session, query, request }) => loadSyncStatistics(session.orgId, query, requestLocale(request.headers)),
 });

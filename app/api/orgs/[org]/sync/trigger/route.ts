@@ -18,6 +18,7 @@ export const POST = defineRoute({
     skipped: z.array(skippedSchema),
   }),
   status: 202,
+  example: { body: { dataType: 'all' } },
   handler: async ({ session, body }) => {
     const { runs, skipped } = await triggerOrganization(session, body.dataType);
     return { runIds: runs.map(({ id }) => id), runs, skipped };

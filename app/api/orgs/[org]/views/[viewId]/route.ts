@@ -31,6 +31,7 @@ export const PATCH = defineRoute({
   params,
   body: viewChanges,
   response: viewSchema,
+  example: { body: { version: 1, name: 'Spend in dollars', filter: { period: 'last_28_days', currency: 'USD' } } },
   handler: ({ session, params: { viewId }, body }) => updateView(session, viewId, body),
 });
 

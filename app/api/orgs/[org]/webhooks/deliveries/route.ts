@@ -18,6 +18,7 @@ export const GET = defineRoute({
   tier: 'api',
   query,
   response: deliveryPageSchema,
+  example: { query: { status: 'dead' } },
   handler: ({ session, query: { limit, cursor, ...filter } }) =>
     listDeliveries(session.orgId, filter, { limit, cursor }),
 });

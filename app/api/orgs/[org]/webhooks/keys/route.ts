@@ -27,5 +27,6 @@ export const POST = defineRoute({
   body: createWebhookKeySchema,
   response: webhookKeySchema.extend({ key: z.string().nullable() }),
   status: 201,
+  example: { body: { platform: 'google' } },
   handler: ({ session, body }) => createWebhookKey(session, body),
 });

@@ -13,6 +13,7 @@ export const POST = defineRoute({
   params: platformParams,
   body: conversionChoiceInput,
   response: choicePreviewSchema,
+  example: { body: { conversions: ['lead', 'purchase'], sales: ['purchase'] } },
   handler: ({ session: { orgId, organization }, params, body }) =>
     previewConversionChoice(orgId, organization, params.platform, body),
 });

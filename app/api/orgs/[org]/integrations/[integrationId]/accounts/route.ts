@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineRoute } from '@/lib/api/define-route';
 import { chooseAccounts } from '@/lib/connect/choose-accounts';
 import { chooseAccountsSchema, integrationIdSchema } from '@/lib/integrations/schema';
+import { exampleIds } from '@/lib/openapi/example-ids';
 import { syncRunSchema } from '@/lib/sync/schema';
 
 export const PUT = defineRoute({
@@ -16,6 +17,7 @@ export const PUT = defineRoute({
   body: chooseAccountsSchema,
   response: z.strictObject({ run: syncRunSchema }),
   status: 202,
+  example: { body: { adAccountIds: [exampleIds.adAccountId], profileIds: [exampleIds.profileId] } },
   handler: async ({ session, params, body }) => {
     const { run } = await chooseAccounts(session, params.integrationId, body);
     return { run };

@@ -3,6 +3,7 @@ import { defineRoute } from '@/lib/api/define-route';
 import { restoreLabelled } from '@/lib/labels/restore-labelled';
 import { decisionsSchema, labelledSchema, labellingSchema } from '@/lib/labels/schema';
 import { updateLabelled } from '@/lib/labels/update-labelled';
+import { exampleIds } from '@/lib/openapi/example-ids';
 
 const params = z.strictObject({ labelId: z.uuid() });
 
@@ -17,6 +18,7 @@ export const PATCH = defineRoute({
   params,
   body: labellingSchema,
   response: labelledSchema,
+  example: { body: { ids: [exampleIds.postId], attached: true } },
   handler: async ({ session, params, body }) => ({
     before: await updateLabelled(session, 'post', params.labelId, body),
   }),
@@ -34,6 +36,7 @@ export const PUT = defineRoute({
   body: decisionsSchema,
   response: z.null(),
   status: 204,
+  example: { body: { attached: [], detached: [], undecided: [exampleIds.postId] } },
   handler: async ({ session, params, body }) => {
     await restoreLabelled(session, 'post', params.labelId, body);
     return null;

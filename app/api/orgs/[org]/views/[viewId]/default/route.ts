@@ -14,5 +14,6 @@ export const PUT = defineRoute({
   params: z.strictObject({ viewId: z.uuid() }),
   body: defaultViewInput,
   response: viewSchema,
+  example: { body: { scope: 'organization', isDefault: true } },
   handler: ({ session, params: { viewId }, body }) => setDefaultView(session, viewId, body),
 });

@@ -16,6 +16,7 @@ export const POST = defineRoute({
   body: triggerSchema,
   response: z.strictObject({ runId: z.uuid(), run: syncRunSchema, alreadyRunning: z.boolean() }),
   status: 202,
+  example: { body: { dataType: 'metrics' } },
   handler: async ({ session, params, body }) => {
     const { run, alreadyRunning } = await triggerSync(session, params.integrationId, body.dataType);
     return { runId: run.id, run, alreadyRunning };
