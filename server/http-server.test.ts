@@ -109,6 +109,13 @@ describe('the HTTP server without the application', () => {
     if (status === 405) expect(answer.toLowerCase()).toContain('\r\nallow: get, head,');
   });
 
+  it('the HTTP server leaves a slash at the end of a page, of a callback and of the address of the engine', async () => {
+    const port = await start();
+    for (const path of ['/en/', '/api/connect/tiktok/callback/?code=1', '/api/inngest/']) {
+      expect((await send(port, { path })).status, path).toBe(200);
+    }
+  });
+
   it('the HTTP server treats requests that offer h2c or have an unknown expectation as ordinary ones', async () => {
     const port = await start();
     const headers = { connection: 'Upgrade, HTTP2-Settings', upgrade: 'h2c', 'http2-settings': 'AAMAAABkAAQ' };

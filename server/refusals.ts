@@ -23,9 +23,11 @@ function wantsOtherProtocol(upgrade: string | undefined): boolean {
   return upgrade?.split(',').some((protocol) => protocol.trim().toLowerCase() !== 'h2c') ?? false;
 }
 
-// Next would redirect a program to the address without the slash, in plain text. Pages are redirected.
+// Next would redirect a program to the address without the slash, in plain text. It redirects pages, and browsers that
+// come from a consent screen: TikTok wants a slash at the end of the callback.
 function endsWithSlash(pathname: string): boolean {
-  return /^\/(api|openapi\.json)\/(.*\/)?$/.test(pathname) && !isEnginePath(pathname);
+  const isForProgram = /^\/(api|openapi\.json)\//.test(pathname) && !pathname.startsWith('/api/connect/');
+  return isForProgram && pathname.endsWith('/') && !isEnginePath(pathname);
 }
 
 export function refusalOf(request: IncomingMessage, arrival: Arrival, { authUrl }: Front): Refusal | null {
