@@ -6,8 +6,8 @@ import { tagOf } from '@/lib/openapi/api-tags';
 import { exampleIds } from '@/lib/openapi/example-ids';
 import { type DocumentedRoute, registeredRoutes } from '@/lib/openapi/openapi-registry';
 import './documented-routes';
-import { type ExampleOrganization, exampleOrganization } from './testing/example-organization';
-import { asDocumented, asSent } from './testing/example-text';
+import { type ExampleOrganization, exampleOrganization } from '@/lib/openapi/testing/example-organization';
+import { asDocumented, asSent } from '@/lib/openapi/testing/example-text';
 
 logger.level = 'silent';
 

@@ -17,6 +17,7 @@ export const fieldDescriptions: Readonly<Record<string, string>> = {
   integrationId: 'Id of the integration.',
   campaignId: 'Id of the campaign.',
   labelId: 'Id of the label.',
+  'explainFigure.days': '`all` days of the filter, or only the `reviewed` ones: those by which campaigns are reviewed.',
   postId: 'Id of the post.',
   viewId: 'Id of the view.',
   annotationId: 'Id of the annotation.',
@@ -449,7 +450,8 @@ export const fieldDescriptions: Readonly<Record<string, string>> = {
   audience: 'Reach or views, as the denominator says.',
   'computed.rate': 'Engagements ÷ audience, as a fraction of 1.',
   'compared.rate': 'Engagements ÷ audience, as a fraction of 1.',
-  'explainPostAnswer.compared': 'The other posts of the profile since `since` with the same denominator, highest rate first.',
+  'explainPostAnswer.compared':
+    'The other posts of the profile since `since` with the same denominator, highest rate first.',
   'compared.isMedian': 'Whether the usual rate is the rate of this post, or the mean of the two that are marked.',
   minimumPosts: 'Other posts that a usual rate needs at least.',
   'explainContentFigureAnswer.value': 'The figure; null: no post reports its reach.',

@@ -15,6 +15,7 @@ export const GET = defineRoute({
   tier: 'api',
   query: z.strictObject({ ...figureFilterFields, figure: z.enum(contentFigures) }),
   response: contentExplanationSchema,
+  example: { query: { figure: 'engagement_rate', period: 'last_30_days' } },
   handler: ({ session: { orgId, organization }, query: { figure, ...query } }) =>
     explainContent(orgId, {
       filter: toFigureFilter(query, organization, new Date()),
