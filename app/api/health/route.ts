@@ -11,8 +11,10 @@ export const GET = defineRoute({
   method: 'GET',
   path: '/api/health',
   operationId: 'checkHealth',
-  summary:
-    'Check that this instance can serve. 200 when the database answers and a connection is free, with `degraded` when the database refuses changes; else 503.',
+  summary: 'Check that this instance can serve',
+  description:
+    'For load balancers and monitors. `degraded` means that the database refuses changes and reading goes on.',
+  errors: { unavailable: 'The database does not answer, or no connection is free.' },
   auth: 'public',
   tier: 'address',
   response: z.discriminatedUnion('status', [

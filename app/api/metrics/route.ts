@@ -7,8 +7,12 @@ export const GET = defineRoute({
   method: 'GET',
   path: '/api/metrics',
   operationId: 'getServerMetrics',
-  summary:
-    'Count what this server has done since its start: reads of the cache by name, and failures of the shared store. Needs METRICS_TOKEN as a bearer token; 404 where none is set.',
+  summary: 'Count what this server has done since its start',
+  description: 'Needs the METRICS_TOKEN of the installation as a bearer token.',
+  errors: {
+    unauthenticated: 'The bearer token is not METRICS_TOKEN.',
+    not_found: 'The operator has set no METRICS_TOKEN.',
+  },
   auth: 'public',
   tier: 'address',
   response: metricsSchema,

@@ -8,6 +8,10 @@ export const GET = defineRoute({
   path: '/api/orgs/{org}/campaigns',
   operationId: 'listCampaigns',
   summary: 'List campaigns with their figures of a period and their change against another one',
+  errors: {
+    not_found:
+      'An account, campaign or label of the filter is not one of the organization, or the organization is unknown to the caller.',
+  },
   auth: 'session-or-token',
   role: 'viewer',
   tier: 'api',

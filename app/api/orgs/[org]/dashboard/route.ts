@@ -10,9 +10,13 @@ export const GET = defineRoute({
   method: 'GET',
   path: '/api/orgs/{org}/dashboard',
   operationId: 'getDashboard',
-  summary:
-    'Get the dashboard of a period, at most 15 minutes old: totals, platforms, targets, campaigns, content and alerts. ' +
-    'explain=1 adds how spend, conversions, CPA, conversion value and ROAS are computed and what changed them',
+  summary: 'Get the dashboard of a period',
+  description:
+    'Totals, platforms, targets, campaigns, content and alerts, at most 15 minutes old. `explain=1` adds how spend, conversions, CPA, conversion value and ROAS are computed and what changed them.',
+  errors: {
+    not_found:
+      'An account, campaign or label of the filter is not one of the organization, or the organization is unknown to the caller.',
+  },
   auth: 'session-or-token',
   role: 'viewer',
   tier: 'api',

@@ -41,6 +41,7 @@ export const PUT = defineRoute({
   path: '/api/orgs/{org}/fx-rates',
   operationId: 'setFxRate',
   summary: 'Set the exchange rate of a currency pair from a day on',
+  description: 'A rate of the same pair and day is replaced. It applies from its day to the next rate.',
   auth: 'session-or-token',
   role: 'admin',
   tier: 'api',

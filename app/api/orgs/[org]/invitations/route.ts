@@ -20,7 +20,13 @@ export const POST = defineRoute({
   method: 'POST',
   path: '/api/orgs/{org}/invitations',
   operationId: 'createInvitation',
-  summary: 'Invite an e-mail address. The token of the link is returned only in this response.',
+  summary: 'Invite an e-mail address',
+  description:
+    'The token of the link is returned only in this response. The link is `/en/invitation/` or `/ar/invitation/` and the token. An earlier open invitation of the address is revoked.',
+  errors: {
+    forbidden: 'The role of the caller is too low, or the role that is given or taken is above it.',
+    conflict: 'The person is already a member.',
+  },
   auth: 'session-or-token',
   role: 'admin',
   tier: 'api',

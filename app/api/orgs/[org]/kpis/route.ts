@@ -21,6 +21,7 @@ export const POST = defineRoute({
   path: '/api/orgs/{org}/kpis',
   operationId: 'createKpi',
   summary: 'Create a target for a metric over a period or for each month',
+  errors: { not_found: 'The account or label of the scope is not one of the organization.' },
   auth: 'session-or-token',
   role: 'marketer',
   tier: 'api',

@@ -21,6 +21,7 @@ export const POST = defineRoute({
   path: '/api/orgs/{org}/labels',
   operationId: 'createLabel',
   summary: 'Create a label for campaigns and posts, with or without a name pattern',
+  errors: { conflict: 'Another label has the name, or the organization has 100 labels.' },
   auth: 'session-or-token',
   role: 'marketer',
   tier: 'api',

@@ -8,6 +8,11 @@ export const GET = defineRoute({
   path: '/api/orgs/{org}/posts',
   operationId: 'listPosts',
   summary: 'List posts of one status and period with their latest engagement, against what is usual for their page',
+  description: 'Campaigns, comparison and currency of a filter restrict no posts.',
+  errors: {
+    not_found:
+      'An account or label of the filter is not one of the organization, or the organization is unknown to the caller.',
+  },
   auth: 'session-or-token',
   role: 'viewer',
   tier: 'api',

@@ -21,6 +21,11 @@ export const POST = defineRoute({
   path: '/api/orgs/{org}/views',
   operationId: 'createView',
   summary: 'Save a filter and a layout as a view of the caller, or of the organization (marketer or higher)',
+  errors: {
+    forbidden:
+      'The view is one of the organization, and the role of the caller is below marketer; or a cookie came from another origin.',
+    conflict: 'There are 50 views already.',
+  },
   auth: 'session-or-token',
   role: 'viewer',
   tier: 'api',

@@ -11,6 +11,10 @@ export const GET = defineRoute({
   operationId: 'explainFigure',
   summary:
     'Explain a figure of the dashboard: formula, sums, exchange rates, accounts, sync runs and what made its change',
+  errors: {
+    not_found:
+      'An account, campaign or label of the filter is not one of the organization, or the organization is unknown to the caller.',
+  },
   auth: 'session-or-token',
   role: 'viewer',
   tier: 'api',

@@ -8,6 +8,11 @@ export const POST = defineRoute({
   path: '/api/orgs/{org}/dashboard/refresh',
   operationId: 'refreshDashboard',
   summary: 'Rebuild the dashboard and return it',
+  errors: {
+    not_found:
+      'An account, campaign or label of the filter is not one of the organization, or the organization is unknown to the caller.',
+  },
+  repeated: 'It is computed again; nothing else changes.',
   auth: 'session-or-token',
   role: 'viewer',
   tier: 'heavy',

@@ -7,7 +7,11 @@ export const POST = defineRoute({
   method: 'POST',
   path: '/api/orgs/{org}/held-figures/accept',
   operationId: 'acceptHeldFigures',
-  summary: 'Accept the held figures of several ad accounts. Cannot be undone.',
+  summary: 'Accept the held figures of several ad accounts',
+  description:
+    'Cannot be undone. The next sync writes what the platform reports then. Accounts without held figures are skipped.',
+  errors: { not_found: 'None of the accounts has held figures.' },
+  repeated: 'A second request finds no held figures and answers 404.',
   auth: 'session-or-token',
   role: 'marketer',
   tier: 'api',

@@ -24,8 +24,8 @@ export const DELETE = defineRoute({
   method: 'DELETE',
   path,
   operationId: 'disconnectIntegration',
-  summary:
-    'Disconnect an integration: erase its tokens and revoke them at the platform. The history is kept unless `history` is `erase`.',
+  summary: 'Disconnect an integration: erase its tokens and revoke them at the platform',
+  description: 'The history is kept unless `history` is `erase`.',
   auth: 'session-or-token',
   role: 'admin',
   tier: 'api',

@@ -11,6 +11,8 @@ export const PATCH = defineRoute({
   path: '/api/orgs/{org}/kpis/{kpiId}',
   operationId: 'updateKpi',
   summary: 'Change a target; a monthly one from the current month on',
+  description: 'Metric and currency stay: another metric is another target.',
+  errors: { conflict: 'All months of the target are over.' },
   auth: 'session-or-token',
   role: 'marketer',
   tier: 'api',

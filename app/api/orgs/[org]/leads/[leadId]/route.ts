@@ -24,6 +24,7 @@ export const DELETE = defineRoute({
   path: '/api/orgs/{org}/leads/{leadId}',
   operationId: 'eraseLead',
   summary: 'Erase the answers of a lead, also from the data that the platform sent',
+  description: 'Time and ad of the lead stay.',
   auth: 'session-or-token',
   role: 'admin',
   tier: 'api',

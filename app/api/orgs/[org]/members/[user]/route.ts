@@ -10,6 +10,10 @@ export const PATCH = defineRoute({
   path: '/api/orgs/{org}/members/{user}',
   operationId: 'changeMemberRole',
   summary: 'Change the role of a member',
+  errors: {
+    forbidden: 'The role of the caller is too low, or the role that is given or taken is above it.',
+    conflict: 'The member is the last owner.',
+  },
   auth: 'session-or-token',
   role: 'admin',
   tier: 'api',
@@ -28,7 +32,13 @@ export const DELETE = defineRoute({
   method: 'DELETE',
   path: '/api/orgs/{org}/members/{user}',
   operationId: 'removeMember',
-  summary: 'Remove a member, or leave the organization. Below the role admin, members can remove only themselves.',
+  summary: 'Remove a member, or leave the organization',
+  description: 'Below the role admin, members can remove only themselves.',
+  errors: {
+    forbidden:
+      'The role of the caller is below admin and the member is another person, or a cookie came from another origin.',
+    conflict: 'The member is the last owner.',
+  },
   auth: 'session-or-token',
   tier: 'api',
   params,

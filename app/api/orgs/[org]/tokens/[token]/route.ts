@@ -7,6 +7,8 @@ export const DELETE = defineRoute({
   path: '/api/orgs/{org}/tokens/{token}',
   operationId: 'revokeApiToken',
   summary: 'Revoke an API token',
+  description: 'The next request with the token is refused.',
+  errors: { forbidden: 'The role of the caller is too low, or the role that is given or taken is above it.' },
   auth: 'session-or-token',
   role: 'admin',
   tier: 'api',

@@ -12,6 +12,7 @@ export const GET = defineRoute({
   path: '/api/orgs/{org}/views/{viewId}',
   operationId: 'getView',
   summary: 'Get a view of the dashboard',
+  errors: { not_found: 'No such view, or one of another person.' },
   auth: 'session-or-token',
   role: 'viewer',
   tier: 'api',
@@ -25,6 +26,11 @@ export const PATCH = defineRoute({
   path: '/api/orgs/{org}/views/{viewId}',
   operationId: 'updateView',
   summary: 'Change the name, filter or layout of a view; 409 when another change came after the given version',
+  errors: {
+    forbidden:
+      'The view is one of the organization, and the role of the caller is below marketer; or a cookie came from another origin.',
+    conflict: 'Another change came after `version`. `detail` names who made it.',
+  },
   auth: 'session-or-token',
   role: 'viewer',
   tier: 'api',
@@ -40,6 +46,10 @@ export const DELETE = defineRoute({
   path: '/api/orgs/{org}/views/{viewId}',
   operationId: 'deleteView',
   summary: 'Delete a view; it can be restored for a day',
+  errors: {
+    forbidden:
+      'The view is one of the organization, and the role of the caller is below marketer; or a cookie came from another origin.',
+  },
   auth: 'session-or-token',
   role: 'viewer',
   tier: 'api',

@@ -8,6 +8,8 @@ export const POST = defineRoute({
   path: '/api/orgs/{org}/annotations/{annotationId}/restore',
   operationId: 'restoreAnnotation',
   summary: 'Restore a note that was deleted in the last day',
+  errors: { not_found: 'The annotation is not deleted, or was deleted more than a day ago.' },
+  repeated: 'A second request finds nothing to restore and answers 404.',
   auth: 'session-or-token',
   role: 'marketer',
   tier: 'api',

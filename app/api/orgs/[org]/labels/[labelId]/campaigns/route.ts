@@ -12,6 +12,8 @@ export const PATCH = defineRoute({
   path: '/api/orgs/{org}/labels/{labelId}/campaigns',
   operationId: 'labelCampaigns',
   summary: 'Attach a label to campaigns, or detach it from them, whatever its pattern matches',
+  description: '`before` undoes the change with `PUT`.',
+  errors: { not_found: 'The label or one of the campaigns is unknown: nothing is changed.' },
   auth: 'session-or-token',
   role: 'marketer',
   tier: 'api',

@@ -12,6 +12,8 @@ export const PATCH = defineRoute({
   path: '/api/orgs/{org}/labels/{labelId}/posts',
   operationId: 'labelPosts',
   summary: 'Attach a label to posts, or detach it from them, whatever its pattern matches',
+  description: '`before` undoes the change with `PUT`.',
+  errors: { not_found: 'The label or one of the posts is unknown: nothing is changed.' },
   auth: 'session-or-token',
   role: 'marketer',
   tier: 'api',

@@ -8,6 +8,11 @@ export const POST = defineRoute({
   path: '/api/orgs/{org}/labels/{labelId}/restore',
   operationId: 'restoreLabel',
   summary: 'Restore a label that was deleted in the last day, with its campaigns and posts',
+  errors: {
+    not_found: 'The label is not deleted, or was deleted more than a day ago.',
+    conflict: 'Another label has the name now, or the organization has 100 labels.',
+  },
+  repeated: 'A second request finds nothing to restore and answers 404.',
   auth: 'session-or-token',
   role: 'marketer',
   tier: 'api',

@@ -8,6 +8,10 @@ export const PUT = defineRoute({
   path: '/api/orgs/{org}/views/{viewId}/default',
   operationId: 'setDefaultView',
   summary: 'Set or end a view as the default of the caller, or of the organization (marketer or higher)',
+  errors: {
+    forbidden:
+      'The default is that of the organization, and the role of the caller is below marketer; or a cookie came from another origin.',
+  },
   auth: 'session-or-token',
   role: 'viewer',
   tier: 'api',
