@@ -23,6 +23,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read who the caller is: the person, its organizations with role and scopes, and the API token
+         * @description For every member.
+         *
+         *     Rate tier `api`: 100 requests in 60 seconds, counted by person or API token.
+         */
+        get: operations["getMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/metrics": {
         parameters: {
             query?: never;
@@ -75,6 +97,28 @@ export interface paths {
          *     Not idempotent: a second request has its effect a second time.
          */
         post: operations["createOrganization"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an organization: currency, time zone, first day of the week, counts, and role and scopes of the caller
+         * @description For every member.
+         *
+         *     Rate tier `api`: 100 requests in 60 seconds, counted by person or API token.
+         */
+        get: operations["getOrganization"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1017,6 +1061,50 @@ export interface paths {
          *     Paged: send `nextCursor` of one page as `cursor` to get the next; it is null on the last page.
          */
         get: operations["listPosts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/posts/{postId}/explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Explain the engagement rate of a post: formula, figures, when they were read, and what is usual for its page
+         * @description For every member.
+         *
+         *     Rate tier `api`: 100 requests in 60 seconds, counted by person or API token.
+         */
+        get: operations["explainPost"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/posts/explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Explain a figure of posts on the dashboard: formula, sums, pages and when they were read
+         * @description For every member.
+         *
+         *     Rate tier `api`: 100 requests in 60 seconds, counted by person or API token.
+         */
+        get: operations["explainContentFigure"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4623,6 +4711,86 @@ export interface operations {
             };
         };
     };
+    getMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description Id.
+                         */
+                        id: string;
+                        /** @description Name. */
+                        name: string;
+                        /** @description E-mail address. */
+                        email: string;
+                        /** @description Language that the person chose in this browser; null: none, or the caller is a token. */
+                        language: ("en" | "ar") | null;
+                        /** @description Organizations that the caller reaches. */
+                        organizations: {
+                            /**
+                             * Format: uuid
+                             * @description Id.
+                             */
+                            id: string;
+                            /** @description Name. */
+                            name: string;
+                            /** @description ISO 4217 code. */
+                            currency: string;
+                            /** @description IANA time zone, as `Asia/Riyadh`. */
+                            timeZone: string;
+                            /**
+                             * @description Role: `viewer`, `marketer`, `admin` or `owner`, each with the rights of those before it.
+                             * @enum {string}
+                             */
+                            role: "owner" | "admin" | "marketer" | "viewer";
+                            /** @description Permissions that the consent screen requests, as the platform names them. */
+                            scopes: ("owner" | "admin" | "marketer" | "viewer")[];
+                        }[];
+                        /** @description The API token or the token of the link. It is in no later answer. */
+                        token: {
+                            /**
+                             * Format: uuid
+                             * @description Id.
+                             */
+                            id: string;
+                            /** @description Name. */
+                            name: string;
+                            /** @description First characters of the token, to recognize it. */
+                            prefix: string;
+                            /**
+                             * @description Role: `viewer`, `marketer`, `admin` or `owner`, each with the rights of those before it.
+                             * @enum {string}
+                             */
+                            role: "owner" | "admin" | "marketer" | "viewer";
+                            /** @description When it expires, an instant in UTC; null: it does not. */
+                            expiresAt: string | null;
+                        } | null;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     getServerMetrics: {
         parameters: {
             query?: never;
@@ -4762,6 +4930,79 @@ export interface operations {
             408: components["responses"]["RequestTimeout"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getOrganization: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the organization. */
+                org: components["parameters"]["org"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description Id.
+                         */
+                        id: string;
+                        /** @description Name. */
+                        name: string;
+                        /** @description ISO 4217 code. */
+                        currency: string;
+                        /** @description IANA time zone, as `Asia/Riyadh`. */
+                        timeZone: string;
+                        /**
+                         * @description Role: `viewer`, `marketer`, `admin` or `owner`, each with the rights of those before it.
+                         * @enum {string}
+                         */
+                        role: "owner" | "admin" | "marketer" | "viewer";
+                        /** @description First day of the week in the organization’s calendar: 0 is Sunday, 6 is Saturday. */
+                        weekStartsOn: number;
+                        /** @description Margin on sales in hundredths of a percent, for the return on investment; null: not set. */
+                        marginBasisPoints: number | null;
+                        /**
+                         * Format: date-time
+                         * @description When it was created, an instant in UTC.
+                         */
+                        createdAt: string;
+                        /** @description Permissions that the consent screen requests, as the platform names them. */
+                        scopes: ("owner" | "admin" | "marketer" | "viewer")[];
+                        /** @description Counts of all open alerts. */
+                        counts: {
+                            /** @description Members of the organization. */
+                            members: number;
+                            /** @description Integrations of the organization. */
+                            integrations: number;
+                            /** @description Ad accounts that the integration reaches. */
+                            adAccounts: number;
+                            /** @description Profiles that the integration reaches. */
+                            profiles: number;
+                            /** @description Ids of campaigns, separated by commas. Absent: all. */
+                            campaigns: number;
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -5731,6 +5972,8 @@ export interface operations {
                 currency?: string;
                 /** @description The figure that is explained. */
                 figure: "spend" | "impressions" | "clicks" | "conversions" | "conversion_value" | "ctr" | "cpc" | "cpm" | "cpa" | "cvr" | "roas" | "roi";
+                /** @description `all` days of the filter, or only the `reviewed` ones: those by which campaigns are reviewed. */
+                days?: "all" | "reviewed";
             };
             header?: never;
             path: {
@@ -7590,6 +7833,266 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    explainPost: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the organization. */
+                org: components["parameters"]["org"];
+                /** @description Id of the post. */
+                postId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The post. */
+                        post: {
+                            /**
+                             * Format: uuid
+                             * @description Id.
+                             */
+                            id: string;
+                            /**
+                             * @description The platform.
+                             * @enum {string}
+                             */
+                            platform: "meta" | "google" | "tiktok" | "linkedin" | "twitter" | "snapchat";
+                            /**
+                             * Format: uuid
+                             * @description Id of the profile that published it.
+                             */
+                            profileId: string;
+                            /** @description Name of the profile at the platform. */
+                            profileName: string;
+                            /** @description The text. */
+                            text: string;
+                            /**
+                             * Format: date-time
+                             * @description When it was published, an instant in UTC; null: not yet.
+                             */
+                            publishedAt: string;
+                        };
+                        /** @description Latest counts; null: not counted yet. */
+                        engagement: {
+                            /** @description Views; null: the platform does not report them. */
+                            views: number | null;
+                            /** @description People reached; null: the platform does not report it. */
+                            reach: number | null;
+                            /** @description Likes and reactions; null: the platform does not report them. */
+                            likes: number | null;
+                            /** @description Comments; null: the platform does not report them. */
+                            comments: number | null;
+                            /** @description Shares; null: the platform does not report them. */
+                            shares: number | null;
+                            /** @description Saves; null: the platform does not report them. */
+                            saves: number | null;
+                            /** @description Clicks; null: the platform does not report them. */
+                            clicks: number | null;
+                        } | null;
+                        /** @description When it was last read, an instant in UTC; null: never. */
+                        readAt: string | null;
+                        /** @description How the rate is computed; null: no engagements, or neither reach nor views are reported. */
+                        computed: {
+                            /** @description How the figure is computed from its sums: factor × numerator ÷ denominator + offset. */
+                            formula: string;
+                            /**
+                             * @description The sum below the line; null: the figure is a sum. For a rate the whole number below it.
+                             * @enum {string}
+                             */
+                            denominator: "reach" | "views";
+                            /** @description Likes, comments, shares and saves of these posts. */
+                            engagements: number;
+                            /** @description Reach or views, as the denominator says. */
+                            audience: number;
+                            /** @description Engagements ÷ audience, as a fraction of 1. */
+                            rate: number;
+                        } | null;
+                        /** @description The rate beside what is usual for the profile; null: too few other posts. */
+                        usual: components["schemas"]["UsualEngagement"] | null;
+                        /** @description Other posts that a usual rate needs at least. */
+                        minimumPosts: number;
+                        /**
+                         * Format: date-time
+                         * @description Held since this instant in UTC.
+                         */
+                        since: string;
+                        /** @description The other posts of the profile since `since` with the same denominator, highest rate first. */
+                        compared: {
+                            /**
+                             * Format: uuid
+                             * @description Id.
+                             */
+                            id: string;
+                            /** @description Begin of the text. */
+                            excerpt: string;
+                            /**
+                             * Format: date-time
+                             * @description When it was published, an instant in UTC; null: not yet.
+                             */
+                            publishedAt: string;
+                            /** @description Likes, comments, shares and saves of these posts. */
+                            engagements: number;
+                            /** @description Reach or views, as the denominator says. */
+                            audience: number;
+                            /** @description Engagements ÷ audience, as a fraction of 1. */
+                            rate: number;
+                            /** @description Whether the usual rate is the rate of this post, or the mean of the two that are marked. */
+                            isMedian: boolean;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    explainContentFigure: {
+        parameters: {
+            query: {
+                /** @description The period, in days. */
+                period?: "today" | "yesterday" | "last_7_days" | "last_28_days" | "last_30_days" | "last_90_days" | "this_week" | "this_month" | "last_month" | "this_quarter";
+                /** @description First day, inclusive. */
+                from?: string;
+                /** @description Last day, inclusive. */
+                to?: string;
+                /** @description The period to compare with. A period that includes today is compared with nothing. Default: `previous_period`. */
+                compare?: "previous_period" | "same_weekdays" | "previous_year" | "off";
+                /** @description Platforms, separated by commas. Absent: all. */
+                platforms?: string;
+                /** @description Ids of ad accounts, separated by commas. Absent: all. */
+                accounts?: string;
+                /** @description Ids of campaigns, separated by commas. Absent: all. */
+                campaigns?: string;
+                /** @description Ids of labels, separated by commas. Absent: all campaigns and posts. */
+                labels?: string;
+                /** @description ISO 4217 code. */
+                currency?: string;
+                /** @description The figure that is explained. */
+                figure: "posts_published" | "engagements" | "engagement_rate";
+            };
+            header?: never;
+            path: {
+                /** @description Id of the organization. */
+                org: components["parameters"]["org"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description The figure that is explained.
+                         * @enum {string}
+                         */
+                        figure: "posts_published" | "engagements" | "engagement_rate";
+                        /** @description How the figure is computed from its sums: factor × numerator ÷ denominator + offset. */
+                        formula: {
+                            /**
+                             * @description The figure that the formula computes.
+                             * @enum {string}
+                             */
+                            id: "posts_published" | "engagements" | "engagement_rate";
+                            /** @description The formula in words. */
+                            text: string;
+                        };
+                        /** @description The period, in days. */
+                        period: {
+                            /**
+                             * Format: date
+                             * @description First day, inclusive.
+                             */
+                            from: string;
+                            /**
+                             * Format: date
+                             * @description Last day, inclusive.
+                             */
+                            to: string;
+                        };
+                        /** @description The figure; null: no post reports its reach. */
+                        value: number | null;
+                        /** @description The sum above the line; for a rate the whole number above it, as a decimal string. */
+                        numerator: {
+                            /**
+                             * @description What is added up.
+                             * @enum {string}
+                             */
+                            of: "posts" | "engagements" | "engagements_with_reach";
+                            /** @description Whole number as a decimal string, in `unit`; null: no platform reports it. */
+                            amount: number;
+                        };
+                        /** @description The sum below the line; null: the figure is a sum. For a rate the whole number below it. */
+                        denominator: {
+                            /**
+                             * @description What is added up.
+                             * @constant
+                             */
+                            of: "reach";
+                            /** @description Whole number as a decimal string, in `unit`; null: no platform reports it. */
+                            amount: number;
+                        } | null;
+                        /** @description Sums by account, currency and rate, which add up to the numerator and the denominator. */
+                        parts: {
+                            /**
+                             * Format: uuid
+                             * @description Id of the profile that published it.
+                             */
+                            profileId: string;
+                            /** @description Name of the profile at the platform. */
+                            profileName: string;
+                            /**
+                             * @description The platform.
+                             * @enum {string}
+                             */
+                            platform: "meta" | "google" | "tiktok" | "linkedin" | "twitter" | "snapchat";
+                            /** @description Posts published in the period. */
+                            posts: number;
+                            /** @description Likes, comments, shares and saves of these posts. */
+                            engagements: number;
+                            /** @description Those of them that report their reach. */
+                            postsWithReach: number;
+                            /** @description Engagements of the posts that report their reach. */
+                            engagementsWithReach: number;
+                            /** @description People reached; null: the platform does not report it. */
+                            reach: number;
+                            /** @description When it was last read, an instant in UTC; null: never. */
+                            readAt: string | null;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
