@@ -1,12 +1,16 @@
 import { createTranslator } from 'next-intl';
+import { createElement } from 'react';
 import { expect, it, vi } from 'vitest';
 import CampaignsPage from '@/app/[locale]/orgs/[org]/campaigns/page';
+import { GET as getCampaigns } from '@/app/api/orgs/[org]/campaigns/route';
 import { alertHref } from '@/components/alerts/alert-href';
+import { AttributionNote } from '@/components/platforms/attribution-note';
 import { messagesOf, rendered } from '@/conformance/rendered';
 import { withOrg } from '@/db/tenant';
 import { mintOrganization } from '@/db/testing/organization';
 import { sessionCookieFor } from '@/lib/auth/testing/session-cookie-for';
 import { seeder } from '@/lib/dashboard/testing/seed';
+import { platformDefinition } from '@/lib/platforms/registry';
 
 const request = { cookie: '', locale: 'en' as keyof typeof messagesOf };
 vi.mock('next/headers', () => ({
@@ -22,6 +26,8 @@ vi.mock('next-intl/server', () => ({
   getLocale: async () => request.locale,
   getTranslations: async () => createTranslator({ locale: request.locale, messages: messagesOf[request.locale] }),
 }));
+
+const metaDefault = { platform: 'meta' as const, counted: platformDefinition('meta').conversionActions };
 
 async function organization() {
   const { orgId, userId } = await mintOrganization();
@@ -61,6 +67,29 @@ it.each(['en', 'ar'] as const)(
     expect(shown).toContain(`href="/${locale}/orgs/${orgId}/campaigns?status=all"`);
   },
 );
+
+it.each(['en', 'ar'] as const)(
+  'the window of its platform is beside the figures of a campaign (%s)',
+  async (locale) => {
+    const { orgId } = await organization();
+    const shown = await page(locale, orgId, 'status=all');
+    const note = rendered(locale, createElement(AttributionNote, { platforms: [metaDefault] }));
+    expect(note).toMatch(/7/);
+    expect(shown).toContain(note);
+  },
+);
+
+it('the API has what counts as a conversion of the platforms of a page with explain=1 only', async () => {
+  const { orgId } = await organization();
+  const answer = async (search: string) => {
+    const headers = { cookie: request.cookie };
+    const called = new Request(`http://localhost:3000/api/orgs/${orgId}/campaigns?${search}`, { headers });
+    return (await getCampaigns(called, { params: Promise.resolve({ org: orgId }) })).json();
+  };
+  const { conversions, sales } = metaDefault.counted;
+  expect((await answer('explain=1')).counted).toMatchObject([{ platform: 'meta', counted: { conversions, sales } }]);
+  expect(await answer('')).not.toHaveProperty('counted');
+});
 
 it('an address of one campaign without a status shows it whatever its status is', async () => {
   const { orgId, campaigns } = await organization();

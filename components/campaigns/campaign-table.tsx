@@ -15,9 +15,10 @@ import {
 } from '@/components/i18n/format';
 import { LabelChips } from '@/components/labels/label-chips';
 import { SelectRow } from '@/components/labels/select-row';
+import { AttributionNote } from '@/components/platforms/attribution-note';
 import { Badge, type Tone } from '@/components/ui/badge';
 import { Cell, DataTable } from '@/components/ui/data-table';
-import type { CampaignDto, CampaignSort, CampaignSortField } from '@/lib/campaigns/schema';
+import type { CampaignDto, CampaignPage, CampaignSort, CampaignSortField } from '@/lib/campaigns/schema';
 import { ascendingFirst } from './ascending-first';
 import { CampaignName } from './campaign-name';
 import { ConvertedMoney } from './converted-money';
@@ -46,6 +47,8 @@ const visibility: Record<(typeof columns)[number], string> = {
 
 interface CampaignTableProps {
   campaigns: CampaignDto[];
+  // Of their platforms.
+  counted: NonNullable<CampaignPage['counted']>;
   // For the labelling form.
   selectable: boolean;
   sort: CampaignSort;
@@ -54,7 +57,7 @@ interface CampaignTableProps {
 }
 
 /** Without a comparison it has no column for the change. */
-export function CampaignTable({ campaigns, selectable, sort, sortHref, isCompared }: CampaignTableProps) {
+export function CampaignTable({ campaigns, counted, selectable, sort, sortHref, isCompared }: CampaignTableProps) {
   const t = useTranslations('campaigns');
   const conversionDigits = decimalsOf(campaigns.flatMap(({ totals }) => totals.conversions ?? []));
   const current = sortedField(sort);
@@ -87,6 +90,7 @@ export function CampaignTable({ campaigns, selectable, sort, sortHref, isCompare
             <CampaignRow
               key={campaign.id}
               campaign={campaign}
+              counted={counted}
               columns={shown}
               conversionDigits={conversionDigits}
               selectable={selectable}
@@ -100,11 +104,13 @@ export function CampaignTable({ campaigns, selectable, sort, sortHref, isCompare
 
 function CampaignRow({
   campaign,
+  counted,
   columns: shown,
   conversionDigits,
   selectable,
 }: {
   campaign: CampaignDto;
+  counted: CampaignTableProps['counted'];
   columns: readonly (typeof columns)[number][];
   conversionDigits: number;
   selectable: boolean;
@@ -134,7 +140,7 @@ function CampaignRow({
         <div className="flex items-center gap-3">
           {selectable ? <SelectRow id={campaign.id} name={campaign.name} /> : null}
           <div className="min-w-0">
-            <CampaignName {...campaign} wide />
+            <CampaignName {...campaign} wide note={<AttributionNote platforms={counted} only={campaign.platform} />} />
             <LabelChips labels={campaign.labels} />
           </div>
         </div>

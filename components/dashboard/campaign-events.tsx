@@ -20,7 +20,7 @@ export function CampaignEvents({ events, ...props }: EventsProps & { events: rea
   return (
     <ul>
       {events.map((event) => (
-        <li key={JSON.stringify(event)} className="flex flex-wrap items-center gap-x-1.5">
+        <li key={JSON.stringify(event)}>
           <EventText event={event} {...props} />
         </li>
       ))}
@@ -45,7 +45,7 @@ function EventText({ event, explanation, labels, locale, timeZone }: EventsProps
     case 'status':
       return (
         <>
-          {moved(labels.statuses[event.before], labels.statuses[event.after])}
+          {moved(labels.statuses[event.before], labels.statuses[event.after])}{' '}
           <bdi>{formatInstant(event.at, locale, timeZone)}</bdi>
         </>
       );
@@ -53,7 +53,7 @@ function EventText({ event, explanation, labels, locale, timeZone }: EventsProps
       const money = (amount: typeof event.before) => (amount ? formatMoney(amount, locale) : labels.unknown);
       return (
         <>
-          {labels.events[event.budget]} {moved(money(event.before), money(event.after))}
+          {labels.events[event.budget]} {moved(money(event.before), money(event.after))}{' '}
           <bdi>{formatInstant(event.at, locale, timeZone)}</bdi>
         </>
       );

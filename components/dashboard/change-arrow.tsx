@@ -4,7 +4,7 @@ import { ArrowRight } from 'lucide-react';
 export function ChangeArrow({ label }: { label: string }) {
   return (
     <>
-      <ArrowRight aria-hidden="true" className="size-3 shrink-0 rtl:rotate-180" />
+      <ArrowRight aria-hidden="true" className="inline size-3 shrink-0 rtl:rotate-180" />
       <span className="sr-only">{label}</span>
     </>
   );

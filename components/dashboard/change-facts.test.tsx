@@ -88,6 +88,12 @@ describe('what made a change', () => {
     expect(html).toContain('href="/dashboard?campaigns=c"');
   });
 
+  it('has one space between its words', () => {
+    const text = htmlOf(explanation).replace(/<[^>]+>/g, '');
+    expect(text).toMatch(/Started on \d/);
+    expect(text).not.toMatch(/ {2,}/);
+  });
+
   it('says since when changes are recorded, where that is after the first compared day', () => {
     expect(textOf(htmlOf(explanation))).toMatch(/recorded since .*20/);
     const { change, previous } = explanation;

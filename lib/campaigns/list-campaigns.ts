@@ -1,13 +1,16 @@
 import 'server-only';
 import { type SQL, sql } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
-import { type Tx, withOrg } from '@/db/tenant';
+import { type JsonRead, jsonRead, readTogether } from '@/db/read-together';
+import { withOrg } from '@/db/tenant';
 import { uuidArray } from '@/db/uuid-array';
 import { whereAccountFiltered } from '@/lib/accounts/account-filter';
 import { accountLabel } from '@/lib/accounts/account-label';
 import { dayInZone } from '@/lib/dates';
 import { labelsOf } from '@/lib/labels/labels-of';
 import { whereCampaignLabelled } from '@/lib/labels/where-campaign-labelled';
+import { countedConversions } from '@/lib/metrics/conversions/counted-conversions';
+import type { CountedConversions } from '@/lib/metrics/conversions/schema';
 import { createRateBook } from '@/lib/metrics/convert';
 import type { FigureFilter } from '@/lib/metrics/figure-filter';
 import {
@@ -19,9 +22,10 @@ import {
   whereCurrent,
   whereInPeriods,
 } from '@/lib/metrics/figure-periods';
-import { readFxRates } from '@/lib/metrics/fx-rates/read-fx-rates';
+import { knownFxRates } from '@/lib/metrics/fx-rates/read-fx-rates';
 import { type RateTable, rateDay, rateRows, rateTable } from '@/lib/metrics/rate-table';
 import { requireFilterSubjects } from '@/lib/metrics/require-filter-subjects';
+import type { PlatformId } from '@/lib/platform-ids';
 import {
   campaignFigures,
   decodePlace,
@@ -50,10 +54,17 @@ export async function listCampaigns(
   const { orgId, organization } = session;
   const today = dayInZone(now, organization.timeZone);
   const periods = figurePeriods(filter, today);
-  const found = await withOrg(orgId, async (tx) => {
+  const { found, countedOf } = await withOrg(orgId, async (tx) => {
     await requireFilterSubjects(tx, orgId, filter);
-    const rates = await readRates(tx, orgId, filter, today);
-    return tx.execute<CampaignRow>(campaignsOf(orgId, filter, query, { periods, rates }));
+    const read = await readTogether(tx, {
+      currencies: accountCurrencies(orgId),
+      fxRates: knownFxRates(orgId, [filter.currency]),
+      countedOf: countedConversions(orgId),
+    });
+    const book = createRateBook(read.fxRates);
+    const rates = rateTable(read.currencies, filter.currency, ratedPeriods(filter, today), book);
+    const rows = await tx.execute<CampaignRow>(campaignsOf(orgId, filter, query, { periods, rates }));
+    return { found: rows, countedOf: read.countedOf };
   });
   const page = found.slice(0, query.limit);
   const last = found.length > page.length ? page.at(-1) : undefined;
@@ -65,19 +76,23 @@ export async function listCampaigns(
       previousTo: filter.previous?.to ?? null,
     },
     campaigns: page.map((row) => toCampaign(row, filter.currency)),
+    ...(query.explain === '1' ? { counted: countedOn(page, countedOf) } : {}),
     nextCursor: last ? encodePlace(query.sort, placeOf(last)) : null,
   };
 }
 
-async function readRates(tx: Tx, orgId: AuthorizedOrgId, filter: FigureFilter, today: string): Promise<RateTable> {
-  const [accounts, rates] = await Promise.all([
-    tx.execute<{ currency: string }>(
-      sql`select distinct currency from ad_accounts where org_id = ${orgId} and selected`,
-    ),
-    readFxRates(tx, orgId, [filter.currency]),
-  ]);
-  const currencies = accounts.map(({ currency }) => currency);
-  return rateTable(currencies, filter.currency, ratedPeriods(filter, today), createRateBook(rates));
+function accountCurrencies(orgId: AuthorizedOrgId): JsonRead<string[]> {
+  return jsonRead(
+    sql`select distinct currency from ad_accounts where org_id = ${orgId} and selected`,
+    (rows: { currency: string }[]) => rows.map(({ currency }) => currency),
+  );
+}
+
+function countedOn(page: readonly CampaignRow[], countedOf: (platform: PlatformId) => CountedConversions) {
+  return [...new Set(page.map(({ platform }) => platform))].map((platform) => ({
+    platform,
+    counted: countedOf(platform),
+  }));
 }
 
 interface Figures {

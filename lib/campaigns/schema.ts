@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { campaignStatuses } from '@/db/schema/campaigns';
 import { labelRefSchema } from '@/lib/labels/schema';
+import { countedConversionsSchema } from '@/lib/metrics/conversions/schema';
 import { figureFilterFields } from '@/lib/metrics/figure-filter';
 import { moneySchema } from '@/lib/metrics/money-dto';
 import { platformIds } from '@/lib/platform-ids';
@@ -75,6 +76,8 @@ export const campaignListFields = {
   sort: z.enum(campaignSorts).default(DEFAULT_CAMPAIGN_SORT),
   limit: z.coerce.number().int().min(1).max(100).default(25),
   cursor: z.string().max(4000).optional(),
+  // 1: with `counted`.
+  explain: z.enum(['0', '1']).optional(),
 };
 
 export const campaignListQuery = z.strictObject({ ...figureFilterFields, ...campaignListFields });
@@ -87,6 +90,8 @@ export const campaignPageSchema = z.strictObject({
     previousTo: z.iso.date().nullable(),
   }),
   campaigns: z.array(campaignSchema),
+  // What the conversions of their platforms are, and within which days of an ad. Left out without `explain=1`.
+  counted: z.array(z.strictObject({ platform: z.enum(platformIds), counted: countedConversionsSchema })).optional(),
   nextCursor: z.string().nullable(),
 });
 

@@ -72,8 +72,8 @@ export default async function CampaignsPage({ params, searchParams }: CampaignsP
   const { search: text, sort = DEFAULT_CAMPAIGN_SORT, cursor } = own;
   // An address that names campaigns shows them whatever their status is.
   const status = own.status ?? (filter.campaigns.length > 0 ? 'all' : 'active');
-  const list = { status: status === 'all' ? undefined : status, search: text, sort, limit: 25 };
-  const [{ campaigns, nextCursor }, labels, campaignNames, accounts] = await Promise.all([
+  const list = { status: status === 'all' ? undefined : status, search: text, sort, limit: 25, explain: '1' as const };
+  const [{ campaigns, counted = [], nextCursor }, labels, campaignNames, accounts] = await Promise.all([
     orNotFound(orFirstPage((from) => listCampaigns(session, filter, { ...list, cursor: from }, now), cursor)),
     listLabelNames(orgId),
     listCampaignNames(orgId, filter.campaigns),
@@ -162,6 +162,7 @@ export default async function CampaignsPage({ params, searchParams }: CampaignsP
             ) : null}
             <CampaignTable
               campaigns={campaigns}
+              counted={counted}
               selectable={canLabel}
               sort={sort}
               sortHref={(chosen) => hrefWith({ status, ...searched, ...sortParameter(chosen) })}
