@@ -94,13 +94,23 @@ for (const locale of locales) {
     await expect(page.getByRole('list', { name: filters.chosen })).toContainText(campaign);
   });
 
-  test(`did yesterday's post work? No click: each post against what is usual for its page (${turn()})`, async ({
+  test(`did yesterday's post work? No click: each post against what is usual for its page; one says why (${turn()})`, async ({
     page,
     stack,
   }) => {
     await open(page, stack.orgId);
     const posts = page.getByRole('region', { name: dashboard.recentPosts.title, exact: true });
     await expect(posts.getByText(/×\d/).first()).toBeVisible();
+    const { click } = countedClicks();
+    const why = posts.getByRole('link', { name: dashboard.overview.why }).first();
+    await click(why);
+    const panel = page.getByRole('dialog', { name: dashboard.overview.engagementRate });
+    await expect(panel.getByText(dashboard.overview.explain.computed)).toBeVisible();
+    await expect(panel.getByText(dashboard.overview.explain.content.lastRead)).toBeVisible();
+    await expectAccessible(page);
+    await page.keyboard.press('Escape');
+    await expect(panel).toBeHidden();
+    await expect(why).toBeFocused();
   });
 
   test(`will we hit the month? No click: where the targets end is the first line (${turn()})`, async ({
@@ -210,12 +220,21 @@ test('accounts are found by a part of their name and restrict the page together'
   await expect(panelButton(page, 'Ad accounts')).toContainText('2 ad accounts');
 });
 
-test('an account of another organization is not found, like one that does not exist', async ({ page, stack }) => {
-  for (const id of ['6f9619ff-8b86-4011-b42d-00cf4fc964ff', stack.orgId]) {
-    const response = await page.goto(`/en/orgs/${stack.orgId}/dashboard?accounts=${id}`);
-    expect(response?.status()).toBe(404);
-  }
-});
+for (const locale of locales) {
+  test(`an account of another organization is not found, with the page of one that does not exist (${locale})`, async ({
+    page,
+    stack,
+  }) => {
+    const shown: string[] = [];
+    for (const id of ['6f9619ff-8b86-4011-b42d-00cf4fc964ff', stack.orgId]) {
+      const response = await page.goto(`/${locale}/orgs/${stack.orgId}/dashboard?accounts=${id}`);
+      expect(response?.status()).toBe(404);
+      shown.push(((await page.getByRole('main').textContent()) ?? '').trim());
+    }
+    expect(shown[0]).not.toBe('');
+    expect(shown[1]).toBe(shown[0]);
+  });
+}
 
 test('a filter is a link of its own: it opens without scripts and in another tab', async ({ browser, stack, page }) => {
   const context = await browser.newContext({ javaScriptEnabled: false });

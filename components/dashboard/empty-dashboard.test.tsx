@@ -54,6 +54,13 @@ describe.each(['en', 'ar'] as const)('the dashboard before there are figures (%s
     expect(page).not.toMatch(/>[^<]*[0٠][^<]*</);
   });
 
+  it('without an integration leads to the first connection, or to an admin, and shows no zero', () => {
+    const page = shown(locale, 'nothing_connected', []);
+    expect(page).toContain(`href="/${locale}/orgs/org-1/integrations"`);
+    expect(page).not.toMatch(/>[^<]*[0٠][^<]*</);
+    expect(shown(locale, 'nothing_connected', [], false)).not.toContain('href="');
+  });
+
   it('refers a person who may not choose accounts to an admin, without a link to the choice', () => {
     const page = shown(locale, 'waiting', [status('meta', 'never')], false);
     expect(page).toContain(dashboard.waiting.askAdmin);

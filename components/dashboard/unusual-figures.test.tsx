@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Dashboard } from '@/lib/dashboard/schema';
+import type { PlatformId } from '@/lib/platform-ids';
+import type { SyncStatus } from '@/lib/sync/schema';
 import ar from '@/messages/ar.json';
 import en from '@/messages/en.json';
 import { dashboardOf, totalsOf } from './testing/dashboard-of';
@@ -64,6 +66,29 @@ it.each(Object.entries(cases))('%s reads the same in both languages', (_, { dash
   const pages = { en: shownDashboard('en', dashboard), ar: shownDashboard('ar', dashboard) };
   for (const locale of ['en', 'ar'] as const) expect(pages[locale]).toContain(text(messages[locale]));
   expect(numbersOf(pages.ar).toSorted()).toEqual(numbersOf(pages.en).toSorted());
+});
+
+it('one platform that fails opens the connections with its name, and leaves the figures of the others', () => {
+  const status = (platform: PlatformId, state: SyncStatus['state']): SyncStatus => ({
+    ...{ integrationId: `${platform}-1`, platform, displayName: 'Layla', business: null, state },
+    ...{ lastSuccessAt: '2026-11-30T08:00:00Z', nextRunAt: null, run: null, tokenStatus: 'valid', streams: [] },
+    history: null,
+  });
+  const statuses = [status('google', 'fresh'), status('meta', 'failed')];
+  const pages = {
+    en: shownDashboard('en', dashboardOf(), { statuses }),
+    ar: shownDashboard('ar', dashboardOf(), { statuses }),
+  };
+  for (const locale of ['en', 'ar'] as const) {
+    const { dashboard, platforms } = messages[locale];
+    expect(pages[locale]).toContain('<details id="connections" open=""');
+    const connections = pages[locale].slice(pages[locale].indexOf('id="connections"'));
+    expect(connections).toContain(dashboard.sync.health.degraded);
+    expect(connections).toContain(platforms.meta);
+  }
+  const figures = numbersOf(shownDashboard('en', dashboardOf()));
+  expect(numbersOf(pages.en)).toEqual(figures);
+  expect(numbersOf(pages.ar).toSorted()).toEqual(figures.toSorted());
 });
 
 it('amounts of KWD have three decimals and amounts of JPY none, in both languages', () => {

@@ -8,6 +8,7 @@ import type { OpenedViewState } from '@/components/views/opened-view';
 import type { AnnotationDto } from '@/lib/annotations/schema';
 import type { Role } from '@/lib/auth/roles';
 import type { Dashboard } from '@/lib/dashboard/schema';
+import type { SyncStatus } from '@/lib/sync/schema';
 import ar from '@/messages/ar.json';
 import en from '@/messages/en.json';
 import { DashboardView } from '../dashboard-view';
@@ -31,6 +32,7 @@ interface ShownFor {
   refused?: RefusedParameter[];
   annotations?: AnnotationDto[];
   role?: Role;
+  statuses?: SyncStatus[];
   // The query of its address.
   search?: string;
   opened?: OpenedViewState;
@@ -40,7 +42,7 @@ interface ShownFor {
 export function shownDashboard(
   locale: 'en' | 'ar',
   dashboard: Dashboard,
-  { refused = [], annotations = [], role = 'viewer', search = '', opened = standardView }: ShownFor = {},
+  { refused = [], annotations = [], role = 'viewer', statuses = [], search = '', opened = standardView }: ShownFor = {},
 ): string {
   const parameters = new URLSearchParams(search);
   return renderToStaticMarkup(
@@ -60,7 +62,7 @@ export function shownDashboard(
               refused={refused}
               role={role}
               setup={null}
-              syncStatuses={[]}
+              syncStatuses={statuses}
               refreshAction={action}
               hideSetupAction={action}
               viewActions={viewActions}
