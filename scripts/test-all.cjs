@@ -22,11 +22,14 @@ async function asOneTest(title, work) {
   return { passed: 0, failed: 1 };
 }
 
-const script = (name) => asOneTest(name, () => runLabelled(name, 'npm', ['run', '--silent', name]));
+// The browser tests take longest: the rest runs in the time that they leave.
+const ASIDE = { priority: os.constants.priority.PRIORITY_BELOW_NORMAL };
 
-async function runSuite(title, command, args, env, report, count) {
+const script = (name) => asOneTest(name, () => runLabelled(name, 'npm', ['run', '--silent', name], ASIDE));
+
+async function runSuite(title, command, args, options, report, count) {
   process.stdout.write(`\n== ${title}\n`);
-  const code = await runLabelled(title, command, args, env);
+  const code = await runLabelled(title, command, args, options);
   let counts = { passed: 0, failed: 0 };
   try {
     counts = count(JSON.parse(fs.readFileSync(report, 'utf8')));
@@ -40,30 +43,31 @@ async function runSuite(title, command, args, env, report, count) {
 function vitest(title, projects, reports) {
   const report = path.join(reports, `${title}.json`);
   const args = ['run', `--project=${projects}`, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  return runSuite(title, binary('vitest'), args, {}, report, vitestCounts);
+  return runSuite(title, binary('vitest'), args, ASIDE, report, vitestCounts);
 }
 
 function playwright(title, reports) {
   const report = path.join(reports, 'playwright.json');
   const args = ['test', '--reporter=list,json'];
-  return runSuite(title, binary('playwright'), args, { PLAYWRIGHT_JSON_OUTPUT_NAME: report }, report, playwrightCounts);
+  const env = { PLAYWRIGHT_JSON_OUTPUT_NAME: report };
+  return runSuite(title, binary('playwright'), args, { env }, report, playwrightCounts);
 }
 
 /** The first lane waits for the built product, the second one computes. */
 async function runLanes(reports) {
   const built = asOneTest('build', () => ensureBuilt().then(() => 0));
   const onBuild = async () => {
-    const results = [await built];
-    // After the build: both write below .next.
-    results.push(await script('types'));
-    results.push(await asOneTest('chromium', () => ensureChromium().then(() => 0)));
-    if (results[0].failed + results[2].failed > 0) return results;
+    const results = [await built, await asOneTest('chromium', () => ensureChromium().then(() => 0))];
+    if (results[0].failed + results[1].failed > 0) return results;
     return [...results, await playwright('browser tests', reports)];
   };
   const besideBuild = async () => {
     const results = [await script('lint'), await script('dead-code')];
     results.push(await vitest('tests', '!stack', reports));
-    if ((await built).failed > 0) return results;
+    const isBuilt = (await built).failed === 0;
+    // After the build: both write below .next.
+    results.push(await script('types'));
+    if (!isBuilt) return results;
     return [...results, await vitest('start', 'stack', reports)];
   };
   return (await Promise.all([onBuild(), besideBuild()])).flat();
