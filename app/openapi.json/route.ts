@@ -1,12 +1,7 @@
-import { authCookieName } from '@/lib/auth/session-cookie';
-import { env } from '@/lib/env';
-import { openApiDocument } from '@/lib/openapi/open-api-document';
-import './documented-routes';
+import { publicDocument } from './public-document';
 
 export const dynamic = 'force-dynamic';
 
 export function GET(): Response {
-  return Response.json(openApiDocument(authCookieName('session', env().AUTH_URL)), {
-    headers: { 'cache-control': 'public, max-age=300' },
-  });
+  return Response.json(publicDocument(), { headers: { 'cache-control': 'public, max-age=300' } });
 }

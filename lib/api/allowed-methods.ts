@@ -73,6 +73,7 @@ export const routeMethods: Readonly<Record<string, readonly Method[]>> = {
   '/api/orgs/{org}/webhooks/keys/{keyId}': ['DELETE'],
   '/api/platforms': ['GET'],
   '/api/webhooks/{platform}': ['GET', 'POST'],
+  '/docs/reference/{operation}': ['GET'],
   '/openapi.json': ['GET'],
 };
 

@@ -12,6 +12,8 @@ describe('tierOfPath', () => {
     ['PUT', '/api/inngest/', 'engine'],
     ['PUT', '/api/inngest-else', 'api'],
     ['GET', '/api/health', null],
+    ['GET', '/docs/quick-start.md', 'api'],
+    ['GET', '/docs/quick-start', null],
     ['GET', '/en/orgs/x/dashboard', null],
   ])('counts %s %s as %s', (method, path, tier) => {
     expect(tierOfPath(method, path)).toBe(tier);

@@ -4,9 +4,12 @@ import { readSignature, SIGNATURE_HEADER } from '@/lib/engine/signature-header';
 import { clientNetwork } from '@/lib/rate-limit/client-address';
 import { type TierVerdict, takeFromTier } from '@/lib/rate-limit/rate-limit';
 import type { RateTier } from '@/lib/rate-limit/rate-policies';
+import { isPage } from './is-page';
 
 /** Null where no limit by request count applies: pages, static files, health, sign-in. */
 export function tierOfPath(method: string, pathname: string): RateTier | null {
+  // The documentation as text, for programs.
+  if (pathname.startsWith('/docs/') && !isPage(pathname)) return 'api';
   if (!pathname.startsWith('/api/')) return null;
   if (pathname === '/api/health') return null;
   if (isEnginePath(pathname)) return 'engine';

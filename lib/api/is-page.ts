@@ -1,3 +1,3 @@
 export function isPage(pathname: string): boolean {
-  return !/^\/(api|_next|docs)(\/|$)|\.[a-z0-9]+$/i.test(pathname);
+  return !/^\/(api|_next)(\/|$)|\.[a-z0-9]+$/i.test(pathname);
 }

@@ -19,6 +19,7 @@ export const ROOMS = [
   'auth',
   'vault',
   'openapi',
+  'docs',
   'api',
   'orgs',
   'accounts',
