@@ -73,7 +73,9 @@ export const routeMethods: Readonly<Record<string, readonly Method[]>> = {
   '/api/orgs/{org}/webhooks/keys/{keyId}': ['DELETE'],
   '/api/platforms': ['GET'],
   '/api/webhooks/{platform}': ['GET', 'POST'],
+  '/docs/llms.txt': ['GET'],
   '/docs/reference/{operation}': ['GET'],
+  '/docs/{page}': ['GET'],
   '/openapi.json': ['GET'],
 };
 

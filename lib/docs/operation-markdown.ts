@@ -1,5 +1,5 @@
 import type { Field } from './describe-fields';
-import type { Operation, OperationAccess, OperationAnswer } from './reference';
+import type { Operation, OperationAccess, OperationAnswer, Reference } from './reference';
 import { toCurl } from './to-curl';
 
 const access: Record<OperationAccess, string> = {
@@ -46,4 +46,17 @@ function fieldLines(fields: readonly Field[], indent = ''): string {
 function fieldLine({ name, type, required, description, facts }: Field, place: string, indent = ''): string {
   const meaning = [description, ...facts].filter(Boolean).join('; ');
   return `${indent}- \`${name}\` (${place}${type}${required ? '' : ', optional'})${meaning ? `: ${meaning}` : ''}`;
+}
+
+/** The Markdown twin of the list of operations. */
+export function referenceMarkdown({ title, summary, description, origin, groups }: Reference): string {
+  const parts = groups.flatMap(({ name, operations }) => [
+    `## ${name}`,
+    operations
+      .map(({ id, method, path, summary }) => `- [${method} ${path}](${origin}/docs/reference/${id}.md): ${summary}`)
+      .join('\n'),
+  ]);
+  return [`# ${title}`, summary, `OpenAPI 3.1: ${origin}/openapi.json`, ...parts, description]
+    .join('\n\n')
+    .concat('\n');
 }
