@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { errorStatus } from '@/lib/errors';
+import { ratePolicies } from '@/lib/rate-limit/rate-policies';
 import { toGuide } from './guide';
 import { type GuideSlug, guideSlugs } from './guide-slugs';
 
@@ -35,6 +37,26 @@ describe('the guides', () => {
         expect(page === 'reference' || target !== undefined, href).toBe(true);
         if (fragment) expect(target?.sections.map(({ id }) => id)).toContain(fragment);
       }
+    }
+  });
+
+  it.each([
+    ['en', english],
+    ['ar', arabic],
+  ])('name every error code with its status in the language %s', (_, guides) => {
+    const rows = guides.errors?.markdown.matchAll(/^\| `(\w+)` \| (\d+) \|/gm) ?? [];
+    expect(Object.fromEntries([...rows].map(([, code, status]) => [code, Number(status)]))).toEqual(errorStatus);
+  });
+
+  it.each([
+    ['en', english],
+    ['ar', arabic],
+  ])('state the limits of the rate policies in the language %s', (_, guides) => {
+    const rows = [...(guides.limits?.markdown.matchAll(/^\| `(\w+)` \| ([\d,]+) /gm) ?? [])];
+    expect(rows.length).toBeGreaterThan(3);
+    for (const [, tier, limit] of rows) {
+      const { windows } = ratePolicies[tier as keyof typeof ratePolicies];
+      expect({ tier, limit: Number(limit?.replace(',', '')), seconds: 60 }).toEqual({ tier, ...windows[0] });
     }
   });
 });
