@@ -14,10 +14,12 @@ interface SearchFormProps {
   // Parameters of the address that stay.
   kept: Record<string, string | undefined>;
   clearHref: string;
+  // In a narrow column: the button is its icon.
+  compact?: boolean;
 }
 
 /** Works without scripts. The parameter is `search`. */
-export function SearchForm({ action, label, text, maxLength, kept, clearHref }: SearchFormProps) {
+export function SearchForm({ action, label, text, maxLength, kept, clearHref, compact = false }: SearchFormProps) {
   const t = useTranslations('common');
   return (
     <Form action={action} role="search" aria-label={label} className="mb-4 flex w-full gap-2 sm:max-w-md">
@@ -38,7 +40,7 @@ export function SearchForm({ action, label, text, maxLength, kept, clearHref }: 
       />
       <Button type="submit" size="sm">
         <Search aria-hidden="true" className="size-3.5" />
-        {t('search')}
+        <span className={compact ? 'sr-only' : ''}>{t('search')}</span>
       </Button>
       {text ? (
         <ButtonLink href={clearHref} size="sm" variant="ghost">
