@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl';
+import { docsHref } from '@/components/docs/docs-href';
 import { ActionForm } from '@/components/forms/action-form';
 import type { FormAction } from '@/components/forms/action-result';
 import { SelectField } from '@/components/forms/select-field';
@@ -7,6 +8,7 @@ import { TextField } from '@/components/forms/text-field';
 import { formatDay } from '@/components/i18n/format';
 import { Card } from '@/components/ui/card';
 import { CodeText } from '@/components/ui/code-text';
+import { Link } from '@/components/ui/link';
 import { RelativeTime } from '@/components/ui/relative-time';
 import type { Role } from '@/lib/auth/roles';
 import type { ApiTokenDto } from '@/lib/orgs/types';
@@ -27,7 +29,17 @@ export function TokenSettings({
   const t = useTranslations();
   const locale = useLocale();
   return (
-    <Card flush title={t('settings.tokens.title')} headingId="tokens" description={t('settings.tokens.description')}>
+    <Card
+      flush
+      title={t('settings.tokens.title')}
+      headingId="tokens"
+      description={t('settings.tokens.description')}
+      action={
+        <Link href={docsHref(locale)} className="text-sm font-medium text-accent underline underline-offset-2">
+          {t('docs.title')}
+        </Link>
+      }
+    >
       {tokens.length === 0 ? (
         <p className="border-t border-line px-4 py-4 text-sm text-muted sm:px-5">{t('settings.tokens.empty')}</p>
       ) : (

@@ -1,6 +1,8 @@
-import { ChevronsUpDown, LogOut } from 'lucide-react';
-import { useTranslations } from 'next-intl';
+import { BookOpen, ChevronsUpDown, LogOut } from 'lucide-react';
+import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { docsHref } from '@/components/docs/docs-href';
+import { Link } from '@/components/ui/link';
 import { PopoverMenu } from '@/components/ui/popover-menu';
 
 export function UserMenu({
@@ -17,6 +19,8 @@ export function UserMenu({
   panelClassName: string;
 }) {
   const t = useTranslations('shell');
+  const docs = useTranslations('docs');
+  const locale = useLocale();
   const initial = [...user.name][0]?.toUpperCase() ?? '?';
   return (
     <PopoverMenu
@@ -48,7 +52,14 @@ export function UserMenu({
         </p>
       </div>
       {themeSwitch}
-      <form action={signOutAction} className="border-t border-line pt-1.5">
+      <Link
+        href={docsHref(locale)}
+        className="flex h-9 w-full items-center gap-2.5 rounded-md px-2.5 text-sm font-medium text-muted hover:bg-sunken hover:text-ink"
+      >
+        <BookOpen aria-hidden="true" className="size-4" />
+        {docs('title')}
+      </Link>
+      <form action={signOutAction} className="mt-1.5 border-t border-line pt-1.5">
         <button
           type="submit"
           title={t('signOutHint')}
