@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { GET as listCampaigns } from '@/app/api/orgs/[org]/campaigns/route';
+import { GET as countMatches } from '@/app/api/orgs/[org]/label-matches/route';
 import { PUT as decideCampaigns, PATCH as labelCampaigns } from '@/app/api/orgs/[org]/labels/[labelId]/campaigns/route';
 import { PUT as decidePosts, PATCH as labelPosts } from '@/app/api/orgs/[org]/labels/[labelId]/posts/route';
 import { POST as restore } from '@/app/api/orgs/[org]/labels/[labelId]/restore/route';
 import { DELETE, PATCH } from '@/app/api/orgs/[org]/labels/[labelId]/route';
-import { GET as countMatches } from '@/app/api/orgs/[org]/label-matches/route';
 import { GET, POST } from '@/app/api/orgs/[org]/labels/route';
 import { GET as listPosts } from '@/app/api/orgs/[org]/posts/route';
 import { withOrg } from '@/db/tenant';

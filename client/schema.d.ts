@@ -294,7 +294,9 @@ export interface paths {
         };
         /**
          * List campaigns with their figures of a period and their change against another one
-         * @description For every member.
+         * @description With `explain=1` the answer adds what counts as a conversion of their platforms, and within which days of an ad.
+         *
+         *     For every member.
          *
          *     Rate tier `api`: 100 requests in 60 seconds, counted by person or API token.
          *
@@ -5418,6 +5420,8 @@ export interface operations {
                 limit?: number;
                 /** @description The `nextCursor` of the page before. Absent: the first page. */
                 cursor?: string;
+                /** @description `1` adds how the headline figures are computed and what changed them. */
+                explain?: "0" | "1";
             };
             header?: never;
             path: {
@@ -5457,6 +5461,16 @@ export interface operations {
                         };
                         /** @description Campaigns of the page. */
                         campaigns: components["schemas"]["Campaign"][];
+                        /** @description What counts as a conversion of the platform, and when it is credited to an ad. */
+                        counted?: {
+                            /**
+                             * @description The platform.
+                             * @enum {string}
+                             */
+                            platform: "meta" | "google" | "tiktok" | "linkedin" | "twitter" | "snapchat";
+                            /** @description What counts as a conversion of the platform, and when it is credited to an ad. */
+                            counted: components["schemas"]["CountedConversions"];
+                        }[];
                         /** @description Send it as `cursor` for the next page; null: this is the last one. */
                         nextCursor: string | null;
                     };

@@ -7,5 +7,8 @@ export const undocumentedRoutes: Readonly<Record<string, string>> = {
   '/api/csp': 'Browsers report violations of the Content-Security-Policy here.',
   '/api/inngest': 'The background engine calls it, with a signature.',
   '/api/webhooks/{platform}': 'Platforms call it: the webhooks of the document.',
+  '/docs/llms.txt': 'The documentation itself, for programs that read.',
+  '/docs/reference/{operation}': 'The documentation itself, as Markdown.',
+  '/docs/{page}': 'The documentation itself, as Markdown.',
   '/openapi.json': 'The document itself.',
 };
