@@ -147,6 +147,9 @@ for (const locale of locales) {
     const panel = page.getByRole('dialog', { name: dashboard.overview.cpa });
     await expect(panel.getByText(dashboard.overview.explain.formula.cpa)).toBeVisible();
     await expect(page.getByText(texts.filters.refused.title)).toHaveCount(0);
+    await open(page, stack.orgId, '?why=cpa&of=6f9619ff-8b86-4011-b42d-00cf4fc964ff');
+    await expect(panel.getByText(dashboard.overview.explain.gone)).toBeVisible();
+    await expect(panel).not.toContainText(/\d/);
   });
 
   test(`days are chosen in the calendar with the keyboard, and shown in Umm al-Qura (${turn()})`, async ({

@@ -22,6 +22,7 @@ export interface FigurePanelLabels {
   actions: Record<string, string>;
   close: string;
   failed: string;
+  gone: string;
   computed: string;
   changed: string;
   comparedWith: string;
@@ -85,6 +86,7 @@ export function useFigurePanelLabels(platforms: Dashboard['platforms']): FigureP
     actions: Object.fromEntries(actions),
     close: e('close'),
     failed: e('failed'),
+    gone: e('gone'),
     computed: e('computed'),
     changed: e('changed'),
     comparedWith: e('comparedWith'),

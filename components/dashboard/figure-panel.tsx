@@ -27,8 +27,26 @@ export interface FigurePanelProps {
 
 /** How a figure of advertising is computed and what made its change. */
 export function FigurePanel(props: FigurePanelProps) {
-  const { question, explainHref, subjects, labels, locale } = props;
-  const subject = question.of === null ? null : (subjects[subjectKey({ ...question, of: question.of })] ?? null);
+  const { question, subjects, labels, locale } = props;
+  const subject = question.of === null ? null : subjects[subjectKey({ ...question, of: question.of })];
+  if (subject !== undefined) return <Explained {...props} subject={subject} />;
+  // An address of another day: the figure of the whole page would be taken for that of its part.
+  return (
+    <ExplanationDialog
+      figure={labels.figures[question.figure]}
+      subject={null}
+      caption={null}
+      state="loaded"
+      labels={labels}
+      locale={locale}
+    >
+      <p>{labels.gone}</p>
+    </ExplanationDialog>
+  );
+}
+
+function Explained({ subject, ...props }: FigurePanelProps & { subject: ExplainedSubject | null }) {
+  const { question, explainHref, labels, locale } = props;
   const state = useExplanation<Explanation>(explanationHref(explainHref, question.figure, subject));
   const explanation = typeof state === 'object' ? state : null;
   const period = explanation?.period;
