@@ -125,13 +125,13 @@ export function readFigures(
         from priced p where p.current and not p.priced group by 1, 2) u) as unpriced,
       (select coalesce(json_agg(distinct d.ad_account_id), '[]') from days d where d.spend > 0 or d.impressions > 0) as delivered,
       (select count(distinct p.time_zone)::int from priced p where p.current) as time_zones,
-      (select coalesce(json_agg(t.id order by t.rank), '[]') from (
-        select id, row_number() over (order by converted desc nulls last, spend desc nulls last, name_order, id) as rank
-        from active order by rank limit ${TOP_CAMPAIGNS}) t) as top,
+      array_to_json(array(
+        select id from active
+        order by converted desc nulls last, spend desc nulls last, name_order, id limit ${TOP_CAMPAIGNS})) as top,
       (select coalesce(json_agg(v), '[]') from (
         select c.id, c.platform, c.currency, c.mature_spend::text as spend, c.conversions::text as conversions,
           c.value::text as value, c.mature_converted as converted,
-          (c.ad_account_id in (select o.ad_account_id from of_campaign o where o.current and o.converts)) is true as tracked
+          (c.ad_account_id in (select o.ad_account_id from of_account o where o.current and o.converts)) is true as tracked
         from active c
         where c.mature_spend > 0) v) as reviewed,
       (select coalesce(json_agg(l), '[]') from (

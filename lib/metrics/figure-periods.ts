@@ -1,5 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { addDays, daysBetween, earliestDay, type IsoDate } from '@/lib/dates';
+import { uuidArray } from '@/db/uuid-array';
+import { addDays, daysBetween, earliestDay, type IsoDate, latestDay } from '@/lib/dates';
+import { groupBy } from '@/lib/group-by';
 import type { FigureFilter } from './figure-filter';
 import { type ReadDays, whereComparableDay, whereReadDay, whereWholeDay } from './known-days';
 import type { DatePeriod } from './rate-grain';
@@ -48,10 +50,29 @@ export function whereCompared({ from, previous }: FigurePeriods, m = 'm', a = 'a
   return previous ? whereComparableDay({ from, previousFrom: previous.from }, m, a) : sql`false`;
 }
 
-/** Every day of both periods counts for every account. */
-export function countedThroughout(accounts: readonly ReadDays[], { from, to, previous, isGrowing }: FigurePeriods) {
+/** More kinds of windows would be tried one after another for each fact. */
+const MOST_WINDOWS = 12;
+
+/**
+ * The facts `m` of `accounts` that count, without a look-up of each fact's account; null: their days differ too much.
+ * Facts of other accounts may be among them.
+ */
+export function whereCountedFact(accounts: readonly (ReadDays & { id: string })[], periods: FigurePeriods): SQL | null {
+  const { from, to, previous, isGrowing } = periods;
   const first = previous?.from ?? from;
-  return accounts.every(
-    ({ readFrom, readTo }) => readFrom && readTo && readFrom <= first && (isGrowing ? to <= readTo : to < readTo),
-  );
+  const windows = groupBy(accounts, ({ readFrom, readTo }) => {
+    if (!readFrom || !readTo) return '';
+    const [start, end] = [latestDay(readFrom, first), earliestDay(to, isGrowing ? readTo : addDays(readTo, -1))];
+    return start <= end ? `${start} ${end}` : '';
+  });
+  if (windows.size > MOST_WINDOWS) return null;
+  const kinds = [...windows].sort(([, left], [, right]) => right.length - left.length);
+  const conditions = kinds.flatMap(([days, some]) => {
+    const [start, end] = days.split(' ');
+    if (!start || !end) return [];
+    const isOfSome =
+      kinds.length === 1 ? sql`true` : sql`m.ad_account_id = any(${uuidArray(some.map(({ id }) => id))})`;
+    return start === first && end === to ? isOfSome : sql`(m.date between ${start} and ${end} and ${isOfSome})`;
+  });
+  return conditions.length === 0 ? sql`false` : sql`(${sql.join(conditions, sql` or `)})`;
 }

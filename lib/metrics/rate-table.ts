@@ -53,15 +53,17 @@ export function rateRows({ rates }: RateTable): SQL {
  * The sum of `amount` over facts `m` of one currency, converted as floats: for an order only. Null when a fact with an
  * amount has no rate. Arrays instead of a join: Postgres finds the rate of a day without comparing.
  */
-export function roughlyConverted(table: RateTable, amount: SQL, where: SQL): SQL {
+export function roughlyConverted(table: RateTable, amount: SQL, where: SQL | null): SQL {
   const { constantOn } = table;
-  const sum = sql`sum(${amount}) filter (where ${where})`;
+  const filter = where ? sql` filter (where ${where})` : sql``;
+  // Postgres computes a sum once where the same one is selected beside it.
+  const sum = sql`sum(${amount})${filter}`;
   if (constantOn !== null) return sql`${sum} * ${factorOf(table, constantOn, sql`1`)}`;
   const first = table.rates.map(({ date }) => date).sort()[0] ?? null;
   if (first === null) return sql`null::float8`;
   const factor = factorOf(table, first, sql`m.date - ${first}::date + 1`);
-  return sql`case when count(*) filter (where ${where} and ${amount} <> 0 and ${factor} is null) = 0
-    then sum(${amount} * ${factor}) filter (where ${where}) end`;
+  return sql`case when count(*) filter (where ${where ?? sql`true`} and ${amount} <> 0 and ${factor} is null) = 0
+    then sum(${amount} * ${factor})${filter} end`;
 }
 
 function factorOf({ rates }: RateTable, first: IsoDate, place: SQL): SQL {
