@@ -209,6 +209,28 @@ describe('defineRoute', () => {
     expect(await response.text()).not.toContain('hunter2');
   });
 
+  it('checks and writes an answer once that is the same object for many readers, as a cached one is', async () => {
+    let checks = 0;
+    const value = { id: 'shared' };
+    const shared = defineRoute({
+      method: 'GET',
+      path: '/api/orgs/{org}/shared',
+      summary: 'Shared',
+      auth: 'session-or-token',
+      tier: 'api',
+      response: z.strictObject({ id: z.string() }).refine(() => {
+        checks += 1;
+        return true;
+      }),
+      handler: async () => value,
+    });
+    for (const _reader of [1, 2]) {
+      const response = await call(shared, ours.orgId, { headers: { cookie: ours.cookie } });
+      expect(await response.json()).toEqual(value);
+    }
+    expect(checks).toBe(1);
+  });
+
   it('checks answers against their schema', async () => {
     const broken = defineRoute({
       method: 'GET',

@@ -96,6 +96,16 @@ export function defineRoute<
     ...{ method, path, auth, role, tier, status, media, params, query, body, response },
   });
 
+  // A cached value is one object for all of its readers, and no handler changes a value that it returned.
+  const texts = new WeakMap<object, string>();
+  function textOf(value: unknown): string {
+    const known = isObject(value) ? texts.get(value) : undefined;
+    if (known !== undefined) return known;
+    const text = JSON.stringify(checkResponse(response, value, `${method} ${path}`));
+    if (isObject(value)) texts.set(value, text);
+    return text;
+  }
+
   async function answer(request: Request, context: RouteContext, requestId: string, headers: Record<string, string>) {
     // Next gives routes without parameters none at all.
     const { org, ...pathParams } = (await context.params) ?? {};
@@ -114,7 +124,7 @@ export function defineRoute<
       body: body ? parseInput(body, await readJsonBody(request), 'body') : await requireNoBody(request),
     } as unknown as HandlerInput<Path, Auth, L, P, Q, B>;
     const value = await definition.handler(input);
-    if (!(value instanceof EventStream)) return checkResponse(response, value, `${method} ${path}`);
+    if (!(value instanceof EventStream)) return textOf(value);
     // A stream ends when its reader loses access.
     value.endWithout(identifyCaller);
     return value;
@@ -129,7 +139,7 @@ export function defineRoute<
       const common = { ...headers, 'cache-control': 'private, no-store', 'x-request-id': requestId };
       if (value instanceof EventStream) return streamResponse(request, value, common);
       if (status === 204) return new Response(null, { status, headers: common });
-      return new Response(JSON.stringify(value), {
+      return new Response(value, {
         status,
         headers: { ...common, 'content-type': 'application/json' },
       });
@@ -141,6 +151,10 @@ export function defineRoute<
       return problemResponse(failure, requestId, headers);
     }
   };
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }
 
 // Neither compressed nor buffered on the way.
