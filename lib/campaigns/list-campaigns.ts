@@ -19,10 +19,12 @@ import {
   ratedPeriods,
   whereCompared,
   whereCounted,
+  whereCountedFact,
   whereCurrent,
   whereInPeriods,
 } from '@/lib/metrics/figure-periods';
 import { knownFxRates } from '@/lib/metrics/fx-rates/read-fx-rates';
+import type { ReadDays } from '@/lib/metrics/known-days';
 import { type RateTable, rateDay, rateRows, rateTable } from '@/lib/metrics/rate-table';
 import { requireFilterSubjects } from '@/lib/metrics/require-filter-subjects';
 import type { PlatformId } from '@/lib/platform-ids';
@@ -38,7 +40,7 @@ import {
 } from './campaign-order';
 import { type CampaignRow, placeOf, toCampaign } from './campaign-row';
 import { campaignDays } from './campaign-sums';
-import type { CampaignListQuery, CampaignPage } from './schema';
+import type { CampaignListQuery, CampaignPage, CampaignSortField } from './schema';
 
 /**
  * The campaigns that the filter covers, with its figures. Search folds case, accents and forms of alef (`search_fold`).
@@ -56,15 +58,15 @@ export async function listCampaigns(
   const periods = figurePeriods(filter, today);
   const { found, countedOf } = await withOrg(orgId, async (tx) => {
     await requireFilterSubjects(tx, orgId, filter);
-    const read = await readTogether(tx, {
-      currencies: accountCurrencies(orgId),
+    const { accounts, fxRates, countedOf } = await readTogether(tx, {
+      accounts: readAccounts(orgId),
       fxRates: knownFxRates(orgId, [filter.currency]),
       countedOf: countedConversions(orgId),
     });
-    const book = createRateBook(read.fxRates);
-    const rates = rateTable(read.currencies, filter.currency, ratedPeriods(filter, today), book);
-    const rows = await tx.execute<CampaignRow>(campaignsOf(orgId, filter, query, { periods, rates }));
-    return { found: rows, countedOf: read.countedOf };
+    const currencies = accounts.map(({ currency }) => currency);
+    const rates = rateTable(currencies, filter.currency, ratedPeriods(filter, today), createRateBook(fxRates));
+    const rows = await tx.execute<CampaignRow>(campaignsOf(orgId, filter, query, { accounts, periods, rates }));
+    return { found: rows, countedOf };
   });
   const page = found.slice(0, query.limit);
   const last = found.length > page.length ? page.at(-1) : undefined;
@@ -81,10 +83,17 @@ export async function listCampaigns(
   };
 }
 
-function accountCurrencies(orgId: AuthorizedOrgId): JsonRead<string[]> {
+interface ReadAccount extends ReadDays {
+  id: string;
+  currency: string;
+}
+
+function readAccounts(orgId: AuthorizedOrgId): JsonRead<ReadAccount[]> {
   return jsonRead(
-    sql`select distinct currency from ad_accounts where org_id = ${orgId} and selected`,
-    (rows: { currency: string }[]) => rows.map(({ currency }) => currency),
+    sql`
+      select id, currency, read_from::text as "readFrom", read_to::text as "readTo"
+      from ad_accounts where org_id = ${orgId} and selected`,
+    (rows: ReadAccount[]) => rows,
   );
 }
 
@@ -96,17 +105,15 @@ function countedOn(page: readonly CampaignRow[], countedOf: (platform: PlatformI
 }
 
 interface Figures {
+  // Selected.
+  accounts: readonly ReadAccount[];
   periods: FigurePeriods;
   rates: RateTable;
 }
 
 // The page is found first; the figures of both periods are summed for its campaigns only.
-function campaignsOf(
-  orgId: AuthorizedOrgId,
-  filter: FigureFilter,
-  query: CampaignListQuery,
-  { periods, rates }: Figures,
-): SQL {
+function campaignsOf(orgId: AuthorizedOrgId, filter: FigureFilter, query: CampaignListQuery, figures: Figures): SQL {
+  const { periods, rates } = figures;
   const { sort, cursor, limit } = query;
   const place = cursor === undefined ? null : decodePlace(sort, cursor);
   const isGrowing = sql.raw(periods.isGrowing ? '0' : '1');
@@ -116,7 +123,7 @@ function campaignsOf(
         coalesce(a.read_from <= ${periods.to} and a.read_to - ${isGrowing} >= ${periods.from}, false) as known
       from ad_accounts a
       where a.org_id = ${orgId} and a.selected and ${whereAccountFiltered(orgId, filter)}
-    ), r as materialized ${rateRows(rates)}, k as (${placesOf(orgId, filter, query, { periods, rates })}), page as (
+    ), r as materialized ${rateRows(rates)}, k as (${placesOf(orgId, filter, query, figures)}), page as (
       select k.* from k where ${place ? whereAfter(sort, place) : sql`true`}
       order by ${orderOfPlaces(sort)} limit ${limit + 1}
     )
@@ -134,12 +141,7 @@ function campaignsOf(
 
 // Every campaign of the list with its key. A list by name needs no figures, and walks the index of names. Full joins with
 // `offset 0` are hashed, as in `pricedDays`.
-function placesOf(
-  orgId: AuthorizedOrgId,
-  filter: FigureFilter,
-  query: CampaignListQuery,
-  { periods, rates }: Figures,
-): SQL {
+function placesOf(orgId: AuthorizedOrgId, filter: FigureFilter, query: CampaignListQuery, figures: Figures): SQL {
   const { field } = sortFieldOf(query.sort);
   const key = sortKey(field);
   const where = sql.join(conditions(orgId, filter, query), sql` and `);
@@ -148,19 +150,9 @@ function placesOf(
       select ${key ?? sql`null`}::numeric as key, c.name_order, c.id from campaigns c
       where ${where} and exists (select 1 from a where a.id = c.ad_account_id)`;
   }
-  // Only the change needs the facts of both periods.
-  const read = field === 'change' ? periods : { ...periods, previous: null };
   return sql`
     with s as materialized (
-      select m.campaign_id, m.currency, ${whereCurrent(read)} as current,
-        coalesce(${whereCompared(read, 'm', 'm')}, false) as comparable, ${rateDay(rates, sql`m.date`)} as date,
-        ${sumsFor(field)}
-      from (
-        select m.*, a.id as in_account, a.read_from, a.read_to
-        from (select m.* from ad_metrics m where m.org_id = ${orgId} and ${whereInPeriods(read)}) m
-        full join a on a.id = m.ad_account_id offset 0
-      ) m
-      where m.ad_account_id = m.in_account and ${whereCounted(read, 'm', 'm')}
+      select m.campaign_id, m.currency, ${factsByCampaign(orgId, field, figures)}
       group by 1, 2, 3, 4, 5
     ), f as (${campaignFigures()})
     select k.key, k.name_order, k.id
@@ -171,6 +163,24 @@ function placesOf(
       full join f on f.campaign_id = c.id offset 0
     ) k
     where k.id is not null and k.in_account is not null`;
+}
+
+// Only the change needs the facts of both periods, and so the read days of each fact's account.
+function factsByCampaign(orgId: AuthorizedOrgId, field: CampaignSortField, { accounts, periods, rates }: Figures): SQL {
+  const isOfChange = field === 'change';
+  const read = isOfChange ? periods : { ...periods, previous: null };
+  const facts = sql`m.org_id = ${orgId} and ${whereInPeriods(read)}`;
+  const sums = sql`${rateDay(rates, sql`m.date`)} as date, ${sumsFor(field)}`;
+  const counted = isOfChange ? null : whereCountedFact(accounts, read);
+  if (counted)
+    return sql`true as current, false as comparable, ${sums} from ad_metrics m where ${facts} and ${counted}`;
+  return sql`${whereCurrent(read)} as current, coalesce(${whereCompared(read, 'm', 'm')}, false) as comparable, ${sums}
+      from (
+        select m.*, a.id as in_account, a.read_from, a.read_to
+        from (select m.* from ad_metrics m where ${facts}) m
+        full join a on a.id = m.ad_account_id offset 0
+      ) m
+      where m.ad_account_id = m.in_account and ${whereCounted(read, 'm', 'm')}`;
 }
 
 // A text that folds to nothing (a lone diacritic) is searched as typed.
