@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
-import { withOrg } from '@/db/tenant';
+import { type Tx, withOrg } from '@/db/tenant';
 import { type MintedOrganization, mintOrganization } from '@/db/testing/organization';
 
 const ACCOUNTS = 20;
@@ -34,25 +34,30 @@ export async function seedBenchOrganization({ rows, days }: SeedShape): Promise<
         'ACTIVE', a.currency, 100000000, now(), now()
       from generate_series(1, ${campaigns}::int) n
       join ad_accounts a on a.org_id = ${orgId} and a.external_id = 'a' || (1 + n % ${ACCOUNTS}::int)`);
-    await tx.execute(sql`
-      insert into ad_metrics (org_id, campaign_id, date, ad_account_id, currency, impressions, clicks, link_clicks,
-        spend_micros, conversions, conversion_value_micros, first_seen_at, observed_at)
-      select c.org_id, c.id, current_date - d, c.ad_account_id, c.currency, 1000 + d * 7 % 900, 10 + d % 40, 5,
-        10000000 + (hashtext(c.external_id)::bigint % 5000000), 1.5,
-        case when (d + length(c.external_id)) % 3 = 0 then 30000000 end, now(), now()
-      from campaigns c, generate_series(0, ${days - 1}::int) d where c.org_id = ${orgId}`);
-    await tx.execute(sql`
-      insert into org_daily_metrics (org_id, date, ad_account_id, platform, currency, impressions, clicks, spend_micros,
-        conversions, conversion_value_micros)
-      select org_id, date, ad_account_id, 'meta', currency, sum(impressions), sum(clicks), sum(spend_micros),
-        sum(conversions), sum(conversion_value_micros)
-      from ad_metrics where org_id = ${orgId} group by org_id, date, ad_account_id, currency`);
+    await storeFacts(tx, orgId, 0, days - 1);
     await seedContent(tx, orgId);
   });
   return organization;
 }
 
-type Tx = Parameters<Parameters<typeof withOrg>[1]>[0];
+/** Facts of every campaign on the days from `first` to `last` before today, with their roll-ups. */
+export async function storeFacts(tx: Tx, orgId: AuthorizedOrgId, first: number, last: number): Promise<void> {
+  await tx.execute(sql`
+    insert into ad_metrics (org_id, campaign_id, date, ad_account_id, currency, impressions, clicks, link_clicks,
+      spend_micros, conversions, conversion_value_micros, first_seen_at, observed_at)
+    select c.org_id, c.id, current_date - d, c.ad_account_id, c.currency, 1000 + d * 7 % 900, 10 + d % 40, 5,
+      10000000 + (hashtext(c.external_id)::bigint % 5000000), 1.5,
+      case when (d + length(c.external_id)) % 3 = 0 then 30000000 end, now(), now()
+    from campaigns c, generate_series(${first}::int, ${last}::int) d where c.org_id = ${orgId}`);
+  await tx.execute(sql`
+    insert into org_daily_metrics (org_id, date, ad_account_id, platform, currency, impressions, clicks, spend_micros,
+      conversions, conversion_value_micros)
+    select org_id, date, ad_account_id, 'meta', currency, sum(impressions), sum(clicks), sum(spend_micros),
+      sum(conversions), sum(conversion_value_micros)
+    from ad_metrics
+    where org_id = ${orgId} and date between current_date - ${last}::int and current_date - ${first}::int
+    group by org_id, date, ad_account_id, currency`);
+}
 
 async function seedContent(tx: Tx, orgId: AuthorizedOrgId): Promise<void> {
   await tx.execute(sql`
