@@ -30,7 +30,8 @@ export function Verdict({ verdict }: { verdict: VerdictData }) {
         const before = verdict.targets[index - 1];
         const isSamePeriod = before?.startsOn === kpi.startsOn && before.endsOn === kpi.endsOn;
         return (
-          <span key={kpi.id}>
+          // A line each where it fits.
+          <span key={kpi.id} className="xl:block">
             {isSamePeriod ? ' ' : `${index > 0 ? ' ' : ''}${periodName(kpi.startsOn, kpi.endsOn, locale)}: `}
             <TargetSentence kpi={kpi} />
           </span>
