@@ -37,18 +37,18 @@ export function AlertGroupRow({
           className={classNames('size-4 shrink-0', iconColours[alertTone(first.severity)])}
         />
         <span className="min-w-0 flex-1">
-          <NameText className="text-sm font-medium">
-            {isOfPlatform ? t(`platforms.${platform}`) : nameOf(first)}
-          </NameText>
+          <span className="flex items-start justify-between gap-2.5 text-sm">
+            <NameText className="font-medium">{isOfPlatform ? t(`platforms.${platform}`) : nameOf(first)}</NameText>
+            {atStake ? (
+              <bdi className="shrink-0 font-semibold text-negative tabular-nums">
+                {formatMoney(atStake, locale, 'rounded')}
+              </bdi>
+            ) : null}
+          </span>
           <span className="block text-xs text-muted">
             {alerts.length > 1 ? t('alerts.group', { count: alerts.length, kind }) : kind}
           </span>
         </span>
-        {atStake ? (
-          <bdi className="text-sm font-semibold text-negative tabular-nums">
-            {formatMoney(atStake, locale, 'rounded')}
-          </bdi>
-        ) : null}
       </Link>
     </li>
   );

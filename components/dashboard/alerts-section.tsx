@@ -56,7 +56,10 @@ export function AlertsSection({
           <span className="font-medium">{t('review', { count: review.campaigns })}</span>
           {review.atStake ? (
             <span className="font-semibold text-negative tabular-nums">
-              {t('atStake', { amount: formatMoney(review.atStake, locale, 'rounded') })}
+              <span className="max-sm:hidden">
+                {t('atStake', { amount: formatMoney(review.atStake, locale, 'rounded') })}
+              </span>
+              <bdi className="sm:hidden">{formatMoney(review.atStake, locale, 'rounded')}</bdi>
             </span>
           ) : null}
         </a>

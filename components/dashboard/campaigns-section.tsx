@@ -109,7 +109,7 @@ function ReviewTable({
           <ColumnHeading numeric className="hidden sm:table-cell">
             {columns('spend')}
           </ColumnHeading>
-          <ColumnHeading numeric className="hidden lg:table-cell">
+          <ColumnHeading numeric className="hidden xl:table-cell">
             {columns('conversions')}
           </ColumnHeading>
           <ColumnHeading numeric className="hidden md:table-cell">
@@ -124,7 +124,7 @@ function ReviewTable({
         {campaigns.map((campaign) => (
           <tr key={campaign.id} className="hover:bg-canvas">
             <Cell className="w-1/2">
-              <span className="flex min-w-0 items-start gap-3">
+              <span className="flex min-w-0 items-start gap-1.5 sm:gap-3">
                 <PlatformMark platform={campaign.platform} className="mt-0.5" />
                 <span className="min-w-0 flex-1">
                   <Link href={campaignHref(campaign.id)} className="block font-medium hover:underline">
@@ -148,7 +148,7 @@ function ReviewTable({
                 <ConvertedMoney converted={campaign.spend} native={campaign.nativeSpend} />
               </ExplainedNumber>
             </Cell>
-            <Cell numeric className="hidden lg:table-cell">
+            <Cell numeric className="hidden xl:table-cell">
               <ExplainedNumber href={whyHref('conversions', campaign.id)}>
                 <bdi>{formatDecimal(campaign.conversions, locale, digits)}</bdi>
               </ExplainedNumber>

@@ -35,7 +35,7 @@ export function DashboardHeader({
             className="flex-col gap-2"
           >
             <SubmitButton size="sm" icon={<RefreshCw aria-hidden="true" />}>
-              {t('dashboard.refresh')}
+              <span className="max-sm:sr-only">{t('dashboard.refresh')}</span>
             </SubmitButton>
           </ActionForm>
         </>

@@ -156,7 +156,7 @@ export function DashboardView({
         </FilterBar>
         <RefusedFilters refused={refused} />
         <VanishedNotice vanished={opened.vanished} />
-        <FilteredArea className="grid grid-cols-[minmax(0,1fr)] gap-4">
+        <FilteredArea className="grid grid-cols-[minmax(0,1fr)] gap-3 sm:gap-4">
           <ReconnectNotice states={syncStatuses} orgId={orgId} />
           {waiting.length > 0 ? (
             <ChooseAccountsNotice waiting={waiting} orgId={orgId} canChoose={canConnect} beside />
@@ -167,7 +167,7 @@ export function DashboardView({
               verdict: (
                 <section
                   aria-label={t('verdict')}
-                  className="max-w-5xl text-muted sm:py-1 sm:text-lg md:py-2 md:text-xl md:leading-8 [&_bdi]:text-ink"
+                  className="max-w-5xl text-muted sm:py-1 sm:text-lg min-[90rem]:py-2 min-[90rem]:text-xl min-[90rem]:leading-8 [&_bdi]:text-ink"
                 >
                   <Verdict verdict={verdict(dashboard.kpis, periodSpend(dashboard))} />
                 </section>

@@ -75,7 +75,8 @@ export function FigureSwitch({
           <li
             key={figure}
             className={classNames(
-              'relative flex min-w-0 flex-col bg-surface px-3 py-2 hover:bg-canvas md:px-4 md:pt-3.5 md:pb-3 xl:px-5',
+              // The parts of all tiles of a row are in line.
+              'relative min-w-0 bg-surface px-3 py-1.5 hover:bg-canvas md:row-span-5 md:grid md:grid-rows-subgrid md:gap-y-0 md:px-4 md:pt-3.5 md:pb-3 xl:px-5',
               figure === shown?.figure
                 ? 'after:absolute after:inset-x-0 after:bottom-0 after:h-0.5 after:bg-accent'
                 : '',
@@ -85,13 +86,15 @@ export function FigureSwitch({
               href={hrefOf(figure)}
               aria-current={figure === shown?.figure ? 'true' : undefined}
               onClick={showInPlace}
-              className="stretched caption w-fit text-start aria-[current=true]:text-accent md:max-xl:flex md:max-xl:min-h-9"
+              className="stretched caption block w-fit text-start aria-[current=true]:text-accent"
             >
               {label}
             </a>
             <div className="mt-0.5 md:mt-1.5">{value}</div>
-            <div className="mt-0.5 mb-2 flex min-h-5 flex-wrap items-center justify-between gap-x-2">{detail}</div>
-            {attribution ? <div className="-mt-1 mb-2 leading-4">{attribution}</div> : null}
+            <div className="mt-0.5 mb-1 flex min-h-5 flex-wrap items-center justify-between gap-x-2 self-start md:mb-2">
+              {detail}
+            </div>
+            <div className="leading-4 not-empty:mb-1 md:-mt-1 md:not-empty:mb-2">{attribution}</div>
             <Sparkline path={sparkline} className="mt-auto hidden h-7 w-full text-series-current md:block" />
           </li>
         ))}

@@ -34,15 +34,14 @@ export function Freshness({
       <span aria-hidden="true" className={classNames('size-2 shrink-0 rounded-full', colours[health])} />
       <span className="sr-only">{t(`sync.health.${health}`)}: </span>
       <span>
-        {times.includes(null)
-          ? t('freshness.some', { count: connected.total, synced: times.filter((time) => time !== null).length })
-          : t('freshness.all', { count: connected.total })}
-        {oldest ? (
-          <>
-            {' · '}
-            <RelativeTime instant={oldest} live />
-          </>
-        ) : null}
+        {/* A phone shows the age only. */}
+        <span className={oldest ? 'max-sm:sr-only' : undefined}>
+          {times.includes(null)
+            ? t('freshness.some', { count: connected.total, synced: times.filter((time) => time !== null).length })
+            : t('freshness.all', { count: connected.total })}
+          {oldest ? ' · ' : null}
+        </span>
+        {oldest ? <RelativeTime instant={oldest} live /> : null}
       </span>
     </a>
   );

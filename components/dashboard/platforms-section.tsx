@@ -52,7 +52,7 @@ export function PlatformsSection({
           <tr>
             <ColumnHeading>{t('platform')}</ColumnHeading>
             <ColumnHeading numeric>{overview('spend')}</ColumnHeading>
-            <ColumnHeading className="hidden md:table-cell">{t('share')}</ColumnHeading>
+            <ColumnHeading className="hidden xl:table-cell">{t('share')}</ColumnHeading>
             <ColumnHeading numeric className="hidden sm:table-cell">
               {overview('conversions')}
             </ColumnHeading>
@@ -74,14 +74,14 @@ export function PlatformsSection({
             return (
               <tr key={platform} className="relative hover:bg-canvas">
                 <Cell>
-                  <FilterLink href={platformHref(platform)} className="stretched font-medium hover:underline">
-                    <span className="inline-flex items-center gap-2.5">
-                      <PlatformDot platform={platform} />
-                      {platformName(platform)}
-                    </span>
-                  </FilterLink>
-                  <span className="flex flex-wrap items-baseline gap-x-1.5 ps-5 text-xs text-muted">
-                    <span className="whitespace-nowrap max-sm:hidden">
+                  <span className="flex flex-wrap items-baseline gap-x-3">
+                    <FilterLink href={platformHref(platform)} className="stretched font-medium hover:underline">
+                      <span className="inline-flex items-center gap-2.5">
+                        <PlatformDot platform={platform} />
+                        {platformName(platform)}
+                      </span>
+                    </FilterLink>
+                    <span className="text-xs whitespace-nowrap text-muted max-sm:hidden">
                       {t('accounts', { count: accounts })} <span aria-hidden="true">·</span>{' '}
                       <Link
                         href={campaignsHref(platform)}
@@ -89,11 +89,10 @@ export function PlatformsSection({
                         className="relative z-1 inline-flex min-h-6 items-center text-accent hover:underline"
                       >
                         {t('campaigns')}
-                      </Link>{' '}
-                      <span aria-hidden="true">·</span>
+                      </Link>
                     </span>
-                    <AttributionNote platforms={[row]} />
                   </span>
+                  <AttributionNote platforms={[row]} className="block ps-5 text-xs text-muted" />
                 </Cell>
                 <Cell numeric className="font-medium">
                   {explained(
@@ -104,7 +103,7 @@ export function PlatformsSection({
                       : undefined,
                   )}
                 </Cell>
-                <Cell className="hidden w-2/5 md:table-cell">
+                <Cell className="hidden w-1/5 xl:table-cell">
                   <span className="flex items-center gap-3">
                     <PlatformShare platform={platform} share={spendShare ?? 0} />
                     <span className="w-12 text-right text-xs text-muted tabular-nums">

@@ -97,9 +97,9 @@ export function FilterBar({
   return (
     <section
       aria-label={t('label')}
-      className="sticky top-14 z-5 -mx-4 mb-4 border-b border-line bg-canvas px-4 sm:-mx-6 sm:px-6 lg:top-0 lg:-mx-8 lg:px-8"
+      className="sticky top-14 z-5 -mx-4 mb-3 sm:mb-4 border-b border-line bg-canvas px-4 sm:-mx-6 sm:px-6 lg:top-0 xl:-mx-8 xl:px-8"
     >
-      <div className="relative -mx-1 flex items-center gap-2 overflow-x-auto px-1 py-2 lg:flex-wrap">
+      <div className="relative -mx-1 flex items-center gap-2 overflow-x-auto px-1 py-2 lg:flex-wrap lg:max-xl:gap-1.5">
         {without.includes('period') ? null : (
           <FilterPanel
             id="filter-period"

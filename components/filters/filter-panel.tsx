@@ -36,7 +36,8 @@ export function FilterPanel({
         <span className="sr-only">{name}: </span>
         {value}
         {detail ? <span className="hidden font-normal text-muted min-[90rem]:inline">{detail}</span> : null}
-        <ChevronDown aria-hidden="true" className="size-3.5 text-faint" />
+        {/* Between phone and desktop, the bar has room for its texts only. */}
+        <ChevronDown aria-hidden="true" className="size-3.5 text-faint md:max-xl:hidden" />
       </button>
       <div
         id={id}

@@ -48,7 +48,7 @@ export function AppShell(props: AppShellProps) {
       <main
         id="content"
         tabIndex={-1}
-        className="mx-auto w-full max-w-360 min-[1800px]:max-w-440 px-4 py-4 outline-none sm:px-6 sm:py-5 lg:px-8 lg:py-7"
+        className="mx-auto w-full max-w-360 min-[1800px]:max-w-440 min-[2200px]:max-w-520 px-4 py-3 outline-none sm:px-6 sm:py-5 xl:px-8 lg:py-7"
       >
         {props.children}
       </main>

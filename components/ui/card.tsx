@@ -22,7 +22,7 @@ export function Card({ title, headingId, description, action, className, flush =
         className,
       )}
     >
-      <header className="flex flex-wrap items-start justify-between gap-x-3 gap-y-2 px-4 pt-3.5 pb-3 sm:px-5">
+      <header className="flex flex-wrap items-start justify-between gap-x-3 gap-y-2 px-4 py-2.5 sm:px-5 sm:pt-3.5 sm:pb-3">
         <div className="min-w-0">
           <h2 id={headingId} className="text-base font-semibold">
             {title}

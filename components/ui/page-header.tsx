@@ -10,10 +10,11 @@ export function PageHeader({
   action?: ReactNode;
 }) {
   return (
-    <header className="mb-3 flex flex-wrap items-end justify-between gap-x-6 gap-y-3 sm:mb-5">
-      <div className="min-w-0">
+    <header className="mb-3 flex flex-wrap items-center justify-between gap-x-4 gap-y-3 sm:mb-5 sm:items-end sm:gap-x-6">
+      {/* On phones what is short is beside the title. */}
+      <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1 sm:block">
         <h1 className="tight text-xl font-semibold text-balance">{title}</h1>
-        {children ? <div className="mt-1 text-sm text-muted">{children}</div> : null}
+        {children ? <div className="text-sm text-muted sm:mt-1">{children}</div> : null}
       </div>
       {action ? <div className="flex flex-wrap items-center gap-2">{action}</div> : null}
     </header>
