@@ -280,6 +280,11 @@ it.each([
     const changed = shownDashboard(locale, dashboardOf(), { annotations: [annotation], role: 'marketer' });
     expect(changed).toContain(`>${texts.edit}<`);
     expect(changed).toContain(texts.addTitle);
+    // Those of the new note and of the one below the chart, which work without scripts; the calendar is beside them.
+    for (const field of ['startsOn', 'endsOn']) {
+      expect(changed.match(new RegExp(`<input(?=[^>]*type="date")[^>]*name="${field}"`, 'g'))).toHaveLength(2);
+    }
+    expect(changed.match(new RegExp(`>${texts.calendar}</summary>`, 'g'))).toHaveLength(2);
   },
 );
 
