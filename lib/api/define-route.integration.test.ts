@@ -215,7 +215,6 @@ describe('defineRoute', () => {
     const shared = defineRoute({
       method: 'GET',
       path: '/api/orgs/{org}/shared',
-    operationId: 'probeShared',
       operationId: 'probeShared',
       summary: 'Shared',
       auth: 'session-or-token',
