@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import type { adAccounts } from '@/db/schema/ad-accounts';
@@ -491,6 +492,20 @@ describe('the dashboard query', () => {
     const [mine, other] = [await mintOrganization(), await mintOrganization()];
     const build = withOrg(mine.orgId, (tx) => buildDashboard(tx, other.orgId, filterOf('', now), now));
     await expect(build).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  it('groups facts in more memory than usual, which ends with its transaction', async () => {
+    const { orgId } = await mintOrganization();
+    const memory = async (tx: Tx) =>
+      (await tx.execute<{ size: string }>(sql`select current_setting('work_mem') as size`))[0]?.size;
+    const usual = await withOrg(orgId, memory);
+    const building = await withOrg(orgId, async (tx) => {
+      await buildDashboard(tx, orgId, filterOf('', now), now);
+      return memory(tx);
+    });
+    expect(building).toBe('32MB');
+    expect(usual).not.toBe('32MB');
+    expect(await withOrg(orgId, memory)).toBe(usual);
   });
 
   it('takes a few statements for any amount of data', async () => {

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
+import { groupingMemory } from '@/db/grouping-memory';
 import { type JsonRead, jsonRead, readTogether } from '@/db/read-together';
 import type { Tx } from '@/db/tenant';
 import { openAlerts } from '@/lib/alerts/list-alerts';
@@ -58,6 +59,7 @@ export async function buildDashboard(
     syncs: syncStates(orgId, { now }),
     countedOf: countedConversions(orgId),
     fxRates: knownFxRates(orgId, [filter.currency]),
+    memory: groupingMemory,
   });
   const { organization, syncs, countedOf } = context;
   const { id, name, timeZone, weekStartsOn, marginBasisPoints } = organization;
