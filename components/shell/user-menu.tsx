@@ -30,12 +30,12 @@ export function UserMenu({
       panelClassName={panelClassName}
       trigger={
         <>
+          {/* As a picture: text of the button must be part of its name. */}
           <span
             aria-hidden="true"
-            className="flex size-7 shrink-0 items-center justify-center rounded-full bg-accent-soft text-xs font-semibold text-accent"
-          >
-            {initial}
-          </span>
+            data-initial={initial}
+            className="flex size-7 shrink-0 items-center justify-center rounded-full bg-accent-soft text-xs font-semibold text-accent before:content-[attr(data-initial)]"
+          />
           <span className="min-w-0 flex-1">
             <span className="block truncate text-sm font-medium">
               <bdi>{user.name}</bdi>
