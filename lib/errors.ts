@@ -43,6 +43,11 @@ interface AppErrorOptions {
 
 /** `message` never contains a stack, SQL, a token or a vendor body. */
 export class AppError extends Error {
+  // Next loads this module for each kind of entry, and what is shared on globalThis throws the error of its own copy.
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof Error && value.name === 'AppError';
+  }
+
   readonly code: ErrorCode;
   readonly messageKey: string;
   readonly values: Record<string, string | number>;
