@@ -17,9 +17,11 @@ export function ReferenceView({ reference: { description, groups } }: { referenc
             {name}
           </h2>
           {about ? (
-            <p lang="en" dir="ltr" className="-mt-2 mb-3 max-w-prose text-sm text-muted">
-              <InlineMarkdown markdown={about} locale={locale} />
-            </p>
+            <div lang="en" dir="ltr" className="-mt-2 mb-3 text-sm text-muted">
+              <p className="max-w-prose">
+                <InlineMarkdown markdown={about} locale={locale} />
+              </p>
+            </div>
           ) : null}
           <OperationList operations={operations} />
         </section>

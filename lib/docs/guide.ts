@@ -3,7 +3,7 @@ import { headingId } from './heading-id';
 import { plainText, readMarkdown } from './markdown-tokens';
 
 /** From a heading of the second level to the next. */
-export interface GuideSection {
+interface GuideSection {
   id: string;
   title: string;
   // Without markup, for the search.

@@ -12,7 +12,7 @@ export interface Parameter extends Field {
   example: string;
 }
 
-export interface OperationBody {
+interface OperationBody {
   fields: Field[];
   // JSON, indented.
   sample: string;

@@ -1,7 +1,7 @@
 import type { Guide } from './guide';
 import type { Operation, Reference } from './reference';
 
-export interface FoundSection {
+interface FoundSection {
   slug: Guide['slug'];
   guide: string;
   // Null: the guide as a whole.
