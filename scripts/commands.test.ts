@@ -8,7 +8,7 @@ const root = path.resolve(import.meta.dirname, '..');
 const { scripts }: { scripts: Record<string, string> } = JSON.parse(
   readFileSync(path.join(root, 'package.json'), 'utf8'),
 );
-const WITHOUT_ENVIRONMENT = ['docs:platforms'];
+const WITHOUT_ENVIRONMENT = ['api-document:release', 'docs:platforms'];
 
 const commands = Object.entries(scripts)
   .map(([name, line]) => [name, /^tsx (scripts\/\S+\.ts)/.exec(line)?.[1] ?? ''] as const)

@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import '@/app/openapi.json/documented-routes';
 import { openApiDocument } from '@/lib/openapi/open-api-document';
 
@@ -18,6 +19,6 @@ function lines(entries: Record<string, unknown>): string {
 const { info, paths, components } = contract;
 const { schemas, parameters } = components;
 writeFileSync(
-  'docs/openapi-released.json',
+  path.resolve(import.meta.dirname, '../docs/openapi-released.json'),
   `{"info":${JSON.stringify({ version: info.version })},\n"paths":${lines(paths)},\n"components":{"schemas":${lines(schemas)},\n"parameters":${lines(parameters)}}}\n`,
 );
