@@ -102,6 +102,34 @@ describe('middleware', () => {
     expect([options.status, options.headers.get('allow')]).toEqual([204, 'DELETE, OPTIONS']);
   });
 
+  it('the middleware hands a preflight of a route of an organization on, and takes no such headers from a client', async () => {
+    const planted = { 'x-cmis-preflight-org': 'planted', 'x-cmis-preflight-methods': 'DELETE' };
+    const question = { origin: 'https://app.example', 'access-control-request-method': 'GET', ...planted };
+    const preflight = await ask('/api/orgs/5f1c/members', { method: 'OPTIONS', headers: question });
+    expect(handedOn(preflight, 'x-cmis-preflight-org')).toBe('5f1c');
+    expect(handedOn(preflight, 'x-cmis-preflight-methods')).toBe('GET, HEAD, OPTIONS');
+    for (const path of ['/api/me', '/api/orgs', '/api/orgs/5f1c/nowhere', '/en/sign-in']) {
+      const answer = await ask(path, { method: 'OPTIONS', headers: question });
+      expect(handedOn(answer, 'x-cmis-preflight-org'), path).toBeNull();
+      expect(answer.headers.get('access-control-allow-origin'), path).toBeNull();
+    }
+  });
+
+  it('the middleware leaves the limit of a token to the route for scripts of another origin, and limits their address', async () => {
+    const call = (count: number, network: string, headers: Record<string, string>, method = 'GET') =>
+      Promise.all(
+        Array.from({ length: count }, () =>
+          ask('/api/orgs/5f1c/members', { method, headers: { 'x-cmis-client-ip': network, ...headers } }),
+        ),
+      );
+    const admitted = (answers: Response[]) => answers.filter(({ status }) => status === 200).length;
+    const token = { authorization: 'Bearer one' };
+    expect(admitted(await call(150, '198.51.100.21', { ...token, origin: 'https://app.example' }))).toBe(150);
+    expect(admitted(await call(150, '198.51.100.22', { ...token, origin: 'http://localhost:3000' }))).toBe(100);
+    const question = { origin: 'https://app.example', 'access-control-request-method': 'GET' };
+    expect(admitted(await call(1100, '198.51.100.23', question, 'OPTIONS'))).toBe(1000);
+  });
+
   it.each(['/en/sign-in', '/en/a.png', '/_next/static/a.js'])(
     'the middleware refuses an action that a page of another origin sends to %s',
     async (path) => {

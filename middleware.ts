@@ -4,6 +4,7 @@ import { answerByMethod } from '@/lib/api/allowed-methods';
 import { refusedBody } from '@/lib/api/body-cap';
 import { takeAtEdge } from '@/lib/api/edge-gate';
 import { isPage } from '@/lib/api/is-page';
+import { PREFLIGHT_METHODS, PREFLIGHT_ORG, readPreflight } from '@/lib/api/preflight';
 import { problemResponse } from '@/lib/api/problem';
 import { refusedAction } from '@/lib/api/same-origin';
 import { contentSecurityPolicy, createNonce, securityHeaders } from '@/lib/api/security-headers';
@@ -53,11 +54,17 @@ async function answer(request: NextRequest, requestHeaders: Headers, requestId: 
   const claims = await claimsOf(request);
   const budget = new RedisBudget();
   const verdict = await withRedisBudget(budget, () =>
-    takeAtEdge({ method: request.method, headers: request.headers, pathname }, claims),
+    takeAtEdge({ method: request.method, headers: request.headers, pathname, authUrl: env().AUTH_URL }, claims),
   );
   requestHeaders.set(REDIS_SPENT_HEADER, String(Math.ceil(budget.spentMs())));
   if (verdict && !verdict.allowed) return problemResponse(rateLimited(verdict), requestId, rateLimitHeaders(verdict));
 
+  const preflight = readPreflight(request.method, request.headers, pathname);
+  if (preflight) {
+    requestHeaders.set(PREFLIGHT_ORG, preflight.orgId);
+    requestHeaders.set(PREFLIGHT_METHODS, preflight.methods);
+    return next();
+  }
   const byMethod = answerByMethod(request.method, pathname);
   if (byMethod?.error) return problemResponse(byMethod.error, requestId, byMethod.headers);
   if (byMethod) return new Response(null, { status: 204, headers: byMethod.headers });
@@ -81,6 +88,8 @@ export async function middleware(request: NextRequest): Promise<Response> {
   requestHeaders.set('x-nonce', nonce);
   requestHeaders.set('x-request-id', requestId);
   requestHeaders.set(REDIS_SPENT_HEADER, '0');
+  requestHeaders.delete(PREFLIGHT_ORG);
+  requestHeaders.delete(PREFLIGHT_METHODS);
 
   const response = await answer(request, requestHeaders, requestId);
   for (const [name, value] of Object.entries(securityHeaders(nonce, tls))) response.headers.set(name, value);

@@ -57,6 +57,7 @@ const actionFiles = ['app', 'components', 'lib', 'inngest']
 const SAME_ACT: Record<string, string> = {
   acceptFigures: 'POST /api/orgs/{org}/held-figures/accept',
   acknowledge: 'POST /api/orgs/{org}/alerts/{alertId}/acknowledge',
+  addAllowedOrigin: 'PUT /api/orgs/{org}/allowed-origins',
   addFxRate: 'PUT /api/orgs/{org}/fx-rates',
   archiveKpi: 'DELETE /api/orgs/{org}/kpis/{kpiId}',
   changeRole: 'PATCH /api/orgs/{org}/members/{user}',
@@ -79,6 +80,7 @@ const SAME_ACT: Record<string, string> = {
   labelCampaigns: 'PATCH /api/orgs/{org}/labels/{labelId}/campaigns',
   labelPosts: 'PATCH /api/orgs/{org}/labels/{labelId}/posts',
   refreshDashboard: 'POST /api/orgs/{org}/dashboard/refresh',
+  removeAllowedOrigin: 'PUT /api/orgs/{org}/allowed-origins',
   removeKey: 'DELETE /api/orgs/{org}/webhooks/keys/{keyId}',
   removeMember: 'DELETE /api/orgs/{org}/members/{user}',
   replay: 'POST /api/orgs/{org}/webhooks/deliveries/{deliveryId}/replay',

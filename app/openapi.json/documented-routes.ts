@@ -6,6 +6,7 @@ import '@/app/api/metrics/route';
 import '@/app/api/orgs/[org]/alerts/[alertId]/accept-figures/route';
 import '@/app/api/orgs/[org]/alerts/[alertId]/acknowledge/route';
 import '@/app/api/orgs/[org]/alerts/route';
+import '@/app/api/orgs/[org]/allowed-origins/route';
 import '@/app/api/orgs/[org]/annotations/[annotationId]/restore/route';
 import '@/app/api/orgs/[org]/annotations/[annotationId]/route';
 import '@/app/api/orgs/[org]/annotations/route';

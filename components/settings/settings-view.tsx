@@ -11,6 +11,7 @@ import type { ConversionActionsDto } from '@/lib/metrics/conversions/schema';
 import type { MissingRate } from '@/lib/metrics/fx-rates/list-missing-rates';
 import type { AppliedRateDto, FxRateDto, FxSourceDto } from '@/lib/metrics/fx-rates/schema';
 import type { ApiTokenDto, InvitationDto, MemberDto, OrganizationSettings } from '@/lib/orgs/types';
+import { AllowedOriginSettings } from './allowed-origin-settings';
 import { ConversionSettings } from './conversion-settings';
 import { InvitationSettings } from './invitation-settings';
 import { KpiSettings } from './kpi-settings';
@@ -40,7 +41,9 @@ type ActionName =
   | 'invite'
   | 'revokeInvitation'
   | 'createToken'
-  | 'revokeToken';
+  | 'revokeToken'
+  | 'addAllowedOrigin'
+  | 'removeAllowedOrigin';
 
 interface SettingsViewProps {
   settings: OrganizationSettings;
@@ -53,9 +56,10 @@ interface SettingsViewProps {
   fxSources: FxSourceDto[];
   missingRates: MissingRate[];
   members: MemberDto[];
-  // Empty below admin, as are the tokens.
+  // Empty below admin, as are the tokens and origins.
   invitations: InvitationDto[];
   tokens: ApiTokenDto[];
+  allowedOrigins: string[];
   self: { userId: string; role: Role };
   // In the organization's time zone.
   today: string;
@@ -140,6 +144,11 @@ export function SettingsView({ settings, self, today, actions, ...lists }: Setti
               orgId={orgId}
               ownRole={self.role}
               actions={{ create: actions.createToken, revoke: actions.revokeToken }}
+            />
+            <AllowedOriginSettings
+              origins={lists.allowedOrigins}
+              orgId={orgId}
+              actions={{ add: actions.addAllowedOrigin, remove: actions.removeAllowedOrigin }}
             />
           </>
         ) : null}

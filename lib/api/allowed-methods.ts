@@ -17,6 +17,7 @@ export const routeMethods: Readonly<Record<string, readonly Method[]>> = {
   '/api/orgs/{org}/alerts': ['GET'],
   '/api/orgs/{org}/alerts/{alertId}/accept-figures': ['POST'],
   '/api/orgs/{org}/alerts/{alertId}/acknowledge': ['POST'],
+  '/api/orgs/{org}/allowed-origins': ['GET', 'PUT'],
   '/api/orgs/{org}/annotations': ['GET', 'POST'],
   '/api/orgs/{org}/annotations/{annotationId}': ['PATCH', 'DELETE'],
   '/api/orgs/{org}/annotations/{annotationId}/restore': ['POST'],

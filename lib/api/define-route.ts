@@ -12,6 +12,7 @@ import { rateLimited, rateLimitHeaders, takeForAct } from '@/lib/rate-limit/rate
 import type { RateTier } from '@/lib/rate-limit/rate-policies';
 import { inRequest } from '@/lib/work-kind';
 import { authenticateCaller, authenticateForOrg, type Caller } from './authenticate';
+import { corsHeaders } from './cors';
 import { EventStream } from './event-stream';
 import { parseInput, parseParams, queryObject } from './parse-input';
 import { problemResponse } from './problem';
@@ -109,6 +110,9 @@ export function defineRoute<
   async function answer(request: Request, context: RouteContext, requestId: string, headers: Record<string, string>) {
     // Next gives routes without parameters none at all.
     const { org, ...pathParams } = (await context.params) ?? {};
+    if (path.includes('{org}') && auth === 'session-or-token') {
+      Object.assign(headers, await corsHeaders(request, String(org ?? '')));
+    }
     const identifyCaller = () => identify(request, definition, String(org ?? ''), requestId);
     const identity = await identifyCaller();
     const verdict = await takeForAct(tier, identity.key);

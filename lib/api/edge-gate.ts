@@ -5,6 +5,7 @@ import { clientNetwork } from '@/lib/rate-limit/client-address';
 import { type TierVerdict, takeFromTier } from '@/lib/rate-limit/rate-limit';
 import type { RateTier } from '@/lib/rate-limit/rate-policies';
 import { isPage } from './is-page';
+import { orgInPath, readPreflight } from './preflight';
 
 /** Null where no limit by request count applies: pages, static files, health, sign-in. */
 export function tierOfPath(method: string, pathname: string): RateTier | null {
@@ -24,11 +25,20 @@ async function digest(text: string): Promise<string> {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
+interface EdgeRequest {
+  method: string;
+  headers: Headers;
+  pathname: string;
+  authUrl: string;
+}
+
+function isFromOtherOrigin({ headers, pathname, authUrl }: EdgeRequest): boolean {
+  const origin = headers.get('origin');
+  return origin !== null && origin !== new URL(authUrl).origin && orgInPath(pathname) !== null;
+}
+
 /** Per person, API token (unchecked here) and address, or address. */
-export async function takeAtEdge(
-  request: { method: string; headers: Headers; pathname: string },
-  claims: SessionClaims | null,
-): Promise<TierVerdict | null> {
+export async function takeAtEdge(request: EdgeRequest, claims: SessionClaims | null): Promise<TierVerdict | null> {
   const { method, headers, pathname } = request;
   const tier = tierOfPath(method, pathname);
   if (!tier) return null;
@@ -36,9 +46,12 @@ export async function takeAtEdge(
   if (tier === 'engine' && readSignature(headers.get(SIGNATURE_HEADER), Date.now())) return null;
   const network = clientNetwork(headers);
   const authorization = headers.get('authorization');
+  // A browser sends one before each call of a script, without the token.
+  if (readPreflight(method, headers, pathname)) return takeFromTier('address', 'edge', network);
   if (tier === 'api' && authorization) {
     const together = await takeFromTier('address', 'edge', network);
-    if (!together.allowed) return together;
+    // The route counts the token too, and a script of another origin can read only its refusal.
+    if (!together.allowed || isFromOtherOrigin(request)) return together;
     return takeFromTier(tier, 'edge', `${network} ${await digest(authorization)}`);
   }
   const key = tier === 'api' && claims ? `user:${claims.userId}` : network;

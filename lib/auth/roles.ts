@@ -18,7 +18,7 @@ export function roleAtLeast<R extends Role>(role: Role, minimum: R): role is Rol
   return rank[role] >= rank[minimum];
 }
 
-/** Scopes of a caller: the roles whose routes it may call, lowest first. */
+/** Scopes of a caller: its role and those below it, lowest first. */
 export function rolesUpTo(role: Role): Role[] {
   const all: Role[] = ['viewer', 'marketer', 'admin', 'owner'];
   return all.filter((minimum) => roleAtLeast(role, minimum));

@@ -10,7 +10,11 @@ const apiTags = [
     nouns: ['members', 'invitations'],
     description: 'People of an organization, their roles, and invitations that are still open.',
   },
-  { name: 'API tokens', nouns: ['tokens'], description: 'Tokens with which programs call this API.' },
+  {
+    name: 'API tokens',
+    nouns: ['tokens', 'allowed-origins'],
+    description: 'Tokens with which programs call this API, and the pages of other origins that may use them.',
+  },
   {
     name: 'Dashboard',
     nouns: ['dashboard'],

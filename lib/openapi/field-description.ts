@@ -571,6 +571,8 @@ export const fieldDescriptions: Readonly<Record<string, string>> = {
   failures: 'Failed attempts in a row.',
   'DeliveryDetail.failures': 'Failed attempts.',
   tokens: 'API tokens that are not revoked.',
+  origins:
+    'Exact origins, as browsers send them: `https://app.example`, or `http://localhost:5173` for development. None: no page of another origin may call.',
   prefix: 'First characters of the token, to recognize it.',
   members: 'Members of the organization.',
   invitations: 'Open invitations.',

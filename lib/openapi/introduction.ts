@@ -15,6 +15,8 @@ export const introduction = `Ads and social content of Google, Meta, TikTok, Lin
 
 Programs send an API token: \`Authorization: Bearer cmis_…\`. A token belongs to one organization and has one role, which is its scope: \`viewer\`, \`marketer\`, \`admin\` or \`owner\`, each with the rights of those before it. Browsers send the cookie of a session; requests that change something must then come from a page of the same origin.
 
+Scripts of pages of another origin may call operations below \`/api/orgs/{org}\` with a token, if an admin allowed the origin (\`PUT /api/orgs/{org}/allowed-origins\`). They never reach \`/api/me\` and \`/api/orgs\`, which name no organization, and never with a session; \`GET /api/orgs/{org}\` has the role and scopes of the token.
+
 ## Numbers, days and times
 
 - Money is in micros, millionths of a currency unit, as a decimal string with its currency: \`{"amountMicros": "12500000", "currency": "SAR"}\` is 12.50 SAR. JSON numbers are too small for it. Two currencies are never added.

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { roles } from '@/db/schema/memberships';
 import { isTimeZone } from '@/lib/dates';
 import { routing } from '@/lib/i18n/routing';
+import { MAX_ALLOWED_ORIGINS, readOrigin } from './allowed-origin';
 
 const currencies = new Set(Intl.supportedValuesOf('currency'));
 
@@ -45,6 +46,20 @@ export const createApiTokenSchema = z.strictObject({
 });
 export type CreateApiTokenInput = z.infer<typeof createApiTokenSchema>;
 
+const originSchema = z
+  .string()
+  .max(300)
+  .transform((text, context) => {
+    const origin = readOrigin(text);
+    if (origin !== null) return origin;
+    context.addIssue('must be an exact origin: https://host, or http://localhost, with an optional port and no path');
+    return z.NEVER;
+  });
+
+export const allowedOriginsInput = z.strictObject({ origins: z.array(originSchema).max(MAX_ALLOWED_ORIGINS) });
+
+export const allowedOriginsDto = z.strictObject({ origins: z.array(z.string()) });
+
 export const organizationDto = z.strictObject({
   id: z.uuid(),
   name: z.string(),
@@ -53,7 +68,7 @@ export const organizationDto = z.strictObject({
   role: roleSchema,
 });
 
-// Scopes: the roles whose routes the caller may call.
+// The caller may call the routes that need one of these roles.
 const scopesSchema = z.array(roleSchema);
 
 export const organizationDetail = organizationDto.extend({

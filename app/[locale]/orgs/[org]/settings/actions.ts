@@ -24,9 +24,11 @@ import { setFxRate } from '@/lib/metrics/fx-rates/set-fx-rate';
 import { createApiToken, revokeApiToken } from '@/lib/orgs/api-tokens';
 import { createInvitation, revokeInvitation as revoke } from '@/lib/orgs/invitations';
 import { changeMemberRole, removeMember as remove } from '@/lib/orgs/members';
+import { updateAllowedOrigins } from '@/lib/orgs/update-allowed-origins';
 import { updateOrganization as update } from '@/lib/orgs/update-organization';
 import { defineAction } from '../../../define-action';
 import {
+  allowedOriginForm,
   apiTokenForm,
   conversionChoiceForm,
   fxRateForm,
@@ -51,6 +53,7 @@ async function done(
     | 'settings.conversions.saved'
     | 'settings.kpis.added'
     | 'settings.labels.added'
+    | 'settings.origins.added'
     | 'settings.labels.deleted'
     | 'settings.labels.restored'
     | 'settings.rates.added'
@@ -304,6 +307,30 @@ export const revokeToken = defineAction({
   schema: ofOrg.extend({ token: z.uuid() }),
   run: async ({ token }, { session }) => {
     await revokeApiToken(session, token);
+    refreshPages();
+    return { ok: true };
+  },
+});
+
+export const addAllowedOrigin = defineAction({
+  by: 'member',
+  role: 'admin',
+  tier: 'api',
+  schema: ofOrg.extend(allowedOriginForm.shape),
+  labels: { origin: 'settings.origins.origin' },
+  run: async ({ origin }, { session, locale }) => {
+    await updateAllowedOrigins(session, (stored) => [...stored, origin]);
+    return done(locale, 'settings.origins.added');
+  },
+});
+
+export const removeAllowedOrigin = defineAction({
+  by: 'member',
+  role: 'admin',
+  tier: 'api',
+  schema: ofOrg.extend({ origin: z.string() }),
+  run: async ({ origin }, { session }) => {
+    await updateAllowedOrigins(session, (stored) => stored.filter((other) => other !== origin));
     refreshPages();
     return { ok: true };
   },

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { conversionChoiceForm, fxRateForm, inDatabaseUnit, kpiForm, organizationForm } from './forms';
+import {
+  allowedOriginForm,
+  conversionChoiceForm,
+  fxRateForm,
+  inDatabaseUnit,
+  kpiForm,
+  organizationForm,
+} from './forms';
 
 const kpi = { metric: 'ctr', direction: 'at_least', target: '1.5', startsOn: '2026-03-01', endsOn: '2026-03-31' };
 const organization = { name: 'Najd', currency: 'SAR', timeZone: 'Asia/Riyadh', weekStartsOn: '0', margin: '' };
@@ -29,6 +36,14 @@ describe('conversionChoiceForm', () => {
     expect(conversionChoiceForm.safeParse({ platform }).error?.issues).toMatchObject([
       { path: ['conversions'], message: 'required' },
     ]);
+  });
+});
+
+describe('allowedOriginForm', () => {
+  it('reads an origin as browsers send it, and names what is wrong with other text', () => {
+    expect(allowedOriginForm.parse({ origin: 'https://App.example/' }).origin).toBe('https://app.example');
+    expect(allowedOriginForm.safeParse({ origin: ' ' }).error?.issues[0]?.message).toBe('required');
+    expect(allowedOriginForm.safeParse({ origin: 'app.example' }).error?.issues[0]?.message).toBe('origin');
   });
 });
 

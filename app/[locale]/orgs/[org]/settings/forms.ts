@@ -6,6 +6,7 @@ import { targetUnit } from '@/lib/kpis/target-unit';
 import { labelInput, MAX_LABEL_NAME_LENGTH, MAX_PATTERN_LENGTH } from '@/lib/labels/schema';
 import { platformParams } from '@/lib/metrics/conversions/schema';
 import { decimalFromMicros, microsFromDecimal } from '@/lib/money';
+import { readOrigin } from '@/lib/orgs/allowed-origin';
 import { createOrganizationSchema, roleSchema } from '@/lib/orgs/schema';
 import { type NumberUnit, readTypedNumber } from '@/lib/typed-number';
 import { typedDay } from '../../../typed-day';
@@ -103,6 +104,19 @@ export const invitationForm = z.object({
 });
 
 export const apiTokenForm = z.object({ name, role: roleSchema });
+
+export const allowedOriginForm = z.object({
+  origin: z
+    .string()
+    .trim()
+    .min(1, 'required')
+    .transform((text, context) => {
+      const origin = readOrigin(text);
+      if (origin !== null) return origin;
+      context.addIssue('origin');
+      return z.NEVER;
+    }),
+});
 
 /**
  * Money in the organization's currency, a click-through rate as a fraction.

@@ -11,12 +11,14 @@ import { listAppliedRates } from '@/lib/metrics/fx-rates/list-applied-rates';
 import { listFxRates } from '@/lib/metrics/fx-rates/list-fx-rates';
 import { listFxSources } from '@/lib/metrics/fx-rates/list-fx-sources';
 import { listMissingRates } from '@/lib/metrics/fx-rates/list-missing-rates';
+import { listAllowedOrigins } from '@/lib/orgs/list-allowed-origins';
 import { listApiTokens } from '@/lib/orgs/list-api-tokens';
 import { listInvitations } from '@/lib/orgs/list-invitations';
 import { listMembers } from '@/lib/orgs/list-members';
 import { loadOrganizationSettings } from '@/lib/orgs/load-organization-settings';
 import { openOrgPage } from '../../../open-org-page';
 import {
+  addAllowedOrigin,
   addFxRate,
   archiveKpi,
   changeRole,
@@ -27,6 +29,7 @@ import {
   deleteFxRate,
   deleteLabel,
   invite,
+  removeAllowedOrigin,
   removeMember,
   resetConversionChoice,
   restoreLabel,
@@ -39,6 +42,7 @@ import {
 } from './actions';
 
 const actions = {
+  addAllowedOrigin,
   addFxRate,
   archiveKpi,
   changeRole,
@@ -49,6 +53,7 @@ const actions = {
   deleteLabel,
   deleteFxRate,
   invite,
+  removeAllowedOrigin,
   removeMember,
   resetConversionChoice,
   restoreLabel,
@@ -83,6 +88,7 @@ export default async function SettingsPage({ params }: { params: Promise<{ local
     members,
     invitations,
     tokens,
+    allowedOrigins,
   ] = await Promise.all([
     loadOrganizationSettings(orgId),
     listKpis(orgId, organization),
@@ -96,6 +102,7 @@ export default async function SettingsPage({ params }: { params: Promise<{ local
     listMembers(orgId),
     admin ? listInvitations(orgId) : [],
     admin ? listApiTokens(orgId) : [],
+    admin ? listAllowedOrigins(orgId) : [],
   ]);
   return (
     <SettingsView
@@ -111,6 +118,7 @@ export default async function SettingsPage({ params }: { params: Promise<{ local
       members={members}
       invitations={invitations}
       tokens={tokens}
+      allowedOrigins={allowedOrigins}
       self={{ userId: user.id, role }}
       today={today}
       actions={actions}

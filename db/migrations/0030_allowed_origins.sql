@@ -1,0 +1,2 @@
+ALTER TABLE "organizations" ADD COLUMN "allowed_origins" text[] DEFAULT '{}' NOT NULL;--> statement-breakpoint
+ALTER TABLE "organizations" ADD CONSTRAINT "organizations_origins" CHECK (cardinality("organizations"."allowed_origins") <= 20);
