@@ -1,4 +1,4 @@
-import type { NextRequest } from 'next/server';
+import { NextRequest } from 'next/server';
 import { GET, postToAuth } from '@/lib/auth/next-auth';
 import { clientNetwork } from '@/lib/rate-limit/client-address';
 import { rateLimited, takeForAct } from '@/lib/rate-limit/rate-limit';
@@ -7,6 +7,11 @@ import { requestIdOf } from './request-id-of';
 import { toAppError } from './to-app-error';
 
 export { GET };
+
+/** Auth.js refuses HEAD with 400. */
+export function HEAD(request: NextRequest): Promise<Response> {
+  return GET(new NextRequest(request.url, { headers: request.headers }));
+}
 
 /** Auth.js endpoints with changes. A sign-out that the database did not record is an error and keeps the cookie. */
 export async function POST(request: NextRequest): Promise<Response> {

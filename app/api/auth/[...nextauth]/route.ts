@@ -1,1 +1,1 @@
-export { GET, POST } from '@/lib/api/auth-endpoints';
+export { GET, HEAD, POST } from '@/lib/api/auth-endpoints';
