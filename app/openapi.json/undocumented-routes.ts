@@ -8,6 +8,8 @@ export const undocumentedRoutes: Readonly<Record<string, string>> = {
   '/api/inngest': 'The background engine calls it, with a signature.',
   '/api/webhooks/{platform}': 'Platforms call it: the webhooks of the document.',
   '/docs/llms.txt': 'The documentation itself, for programs that read.',
+  '/docs/postman-environment.json': 'Variables of the Postman collection.',
+  '/docs/postman.json': 'The document as a Postman collection.',
   '/docs/reference/{operation}': 'The documentation itself, as Markdown.',
   '/docs/{page}': 'The documentation itself, as Markdown.',
   '/openapi.json': 'The document itself.',

@@ -75,6 +75,8 @@ export const routeMethods: Readonly<Record<string, readonly Method[]>> = {
   '/api/platforms': ['GET'],
   '/api/webhooks/{platform}': ['GET', 'POST'],
   '/docs/llms.txt': ['GET'],
+  '/docs/postman-environment.json': ['GET'],
+  '/docs/postman.json': ['GET'],
   '/docs/reference/{operation}': ['GET'],
   '/docs/{page}': ['GET'],
   '/openapi.json': ['GET'],
