@@ -1,38 +1,38 @@
-import { z } from 'zod';
-import { integrationSchema } from '@/lib/integrations/types';
 import { expect, test } from './api-fixtures';
-import { expectProblem } from './expect-problem';
-import { callApi } from './organization';
+import { cmisClient } from './cmis-client';
+import type { Organization } from './organization';
 
-const pageSchema = z.object({
-  events: z.array(
-    z.object({ id: z.uuid(), cause: z.string(), outcome: z.string(), actor: z.object({ type: z.string() }) }),
-  ),
-  nextCursor: z.string().nullable(),
-});
+function tokenEvents(
+  organization: Organization,
+  integrationId: string,
+  query: { limit?: number; cursor?: string } = {},
+) {
+  return cmisClient(organization).GET('/api/orgs/{org}/integrations/{integrationId}/token-events', {
+    params: { path: { org: organization.id, integrationId }, query },
+  });
+}
 
 test('every connection lists its token events, page by page, to its own organization only', async ({
   demo,
   organization,
 }) => {
-  const { integrations } = await (await callApi(demo, 'GET', '/integrations')).json();
-  for (const integration of z.array(integrationSchema).parse(integrations)) {
-    const path = `/integrations/${integration.id}/token-events`;
-    const { events } = pageSchema.parse(await (await callApi(demo, 'GET', path)).json());
-    expect.soft(events.at(-1), integration.platform).toMatchObject({ cause: 'consent', outcome: 'granted' });
-    expect.soft(integration.token?.renewsItself, integration.platform).toBeDefined();
-    await expectProblem(await callApi(organization, 'GET', path), 404, 'not_found');
+  const listed = await cmisClient(demo).GET('/api/orgs/{org}/integrations', { params: { path: { org: demo.id } } });
+  const integrations = listed.data?.integrations ?? [];
+  expect(integrations).not.toEqual([]);
+  for (const { id, platform, token } of integrations) {
+    const { data } = await tokenEvents(demo, id);
+    expect.soft(data?.events.at(-1), platform).toMatchObject({ cause: 'consent', outcome: 'granted' });
+    expect.soft(token?.renewsItself, platform).toBeDefined();
+    const foreign = await tokenEvents(organization, id);
+    expect(foreign.error).toMatchObject({ status: 404, code: 'not_found' });
   }
-  const twice = integrations.find(({ consents }: { consents: unknown[] }) => consents.length > 1);
-  const first = pageSchema.parse(
-    await (await callApi(demo, 'GET', `/integrations/${twice.id}/token-events?limit=1`)).json(),
-  );
-  expect(first.nextCursor).not.toBeNull();
-  const cursor = encodeURIComponent(first.nextCursor ?? '');
-  const second = pageSchema.parse(
-    await (await callApi(demo, 'GET', `/integrations/${twice.id}/token-events?limit=1&cursor=${cursor}`)).json(),
-  );
-  expect(second.events[0]?.id).not.toBe(first.events[0]?.id);
-  const broken = await callApi(demo, 'GET', `/integrations/${twice.id}/token-events?cursor=nonsense`);
-  await expectProblem(broken, 400, 'invalid_input');
+  const twice = integrations.find(({ consents }) => consents.length > 1)?.id ?? '';
+  const first = await tokenEvents(demo, twice, { limit: 1 });
+  const cursor = first.data?.nextCursor ?? '';
+  expect(cursor).not.toBe('');
+  const second = await tokenEvents(demo, twice, { limit: 1, cursor });
+  expect(second.data?.events).toHaveLength(1);
+  expect(second.data?.events[0]?.id).not.toBe(first.data?.events[0]?.id);
+  const broken = await tokenEvents(demo, twice, { cursor: 'nonsense' });
+  expect(broken.error).toMatchObject({ status: 400, code: 'invalid_input' });
 });
