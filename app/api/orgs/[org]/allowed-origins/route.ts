@@ -25,5 +25,6 @@ export const PUT = defineRoute({
   tier: 'api',
   body: allowedOriginsInput,
   response: allowedOriginsDto,
+  example: { body: { origins: ['https://reports.nakhla.example'] } },
   handler: async ({ session, body }) => ({ origins: await updateAllowedOrigins(session, () => body.origins) }),
 });
