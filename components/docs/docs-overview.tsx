@@ -9,6 +9,8 @@ export function DocsOverview({ guides }: { guides: readonly Guide[] }) {
   const locale = useLocale();
   const machine = [
     ['/openapi.json', t('openapi')],
+    ['/docs/postman.json', t('postman')],
+    ['/docs/postman-environment.json', t('postmanEnvironment')],
     ['/docs/llms.txt', t('llms')],
   ] as const;
   return (

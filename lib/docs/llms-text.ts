@@ -24,6 +24,8 @@ export function llmsText({ origin, reference, english, arabic }: LlmsSources): s
     '## Reference',
     [
       `- [OpenAPI 3.1](${origin}/openapi.json): every operation with its schemas`,
+      `- [Postman collection](${origin}/docs/postman.json): every request in an order in which they run`,
+      `- [Postman environment](${origin}/docs/postman-environment.json): the variables of the collection`,
       `- [All operations](${origin}/docs/reference.md): method, path and purpose of each`,
       ...operations,
     ].join('\n'),
