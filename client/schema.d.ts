@@ -7433,11 +7433,11 @@ export interface operations {
                         /** @description What people had decided about these campaigns, to undo the change. */
                         before: {
                             /** @description Ids of those that people attached it to. */
-                            attached: unknown;
+                            attached: string[];
                             /** @description Ids of those that people detached it from. */
-                            detached: unknown;
+                            detached: string[];
                             /** @description Ids of those that people left to the pattern. */
-                            undecided: unknown;
+                            undecided: string[];
                         };
                     };
                 };
@@ -7546,11 +7546,11 @@ export interface operations {
                         /** @description What people had decided about these posts, to undo the change. */
                         before: {
                             /** @description Ids of those that people attached it to. */
-                            attached: unknown;
+                            attached: string[];
                             /** @description Ids of those that people detached it from. */
-                            detached: unknown;
+                            detached: string[];
                             /** @description Ids of those that people left to the pattern. */
-                            undecided: unknown;
+                            undecided: string[];
                         };
                     };
                 };

@@ -35,7 +35,7 @@ export const labelChanges = z
 const subjectIds = z
   .array(z.uuid())
   .max(MAX_SUBJECTS)
-  .transform((ids) => [...new Set(ids)].sort());
+  .overwrite((ids) => [...new Set(ids)].sort());
 
 export const labellingSchema = z.strictObject({
   ids: subjectIds.refine((ids) => ids.length > 0, 'at least one'),
