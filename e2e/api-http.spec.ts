@@ -224,18 +224,27 @@ const operation = z.object({
   operationId: z.string(),
   responses: z.record(z.string().regex(/^[1-5]\d\d$/), z.unknown()),
 });
+const parameter = z.object({ name: z.string(), in: z.string() });
+const operationParameters = z.object({
+  parameters: z.array(z.union([z.object({ $ref: z.string() }), parameter])).default([]),
+});
 const documentSchema = z.object({
   openapi: z.string().regex(/^3\.1\./),
   paths: z.record(
     z.string().startsWith('/api/'),
     z.partialRecord(z.enum(['parameters', 'get', 'post', 'put', 'patch', 'delete']), z.unknown()),
   ),
-  components: z.object({ schemas: z.object({ Problem: z.unknown() }).loose() }).loose(),
+  components: z
+    .object({ parameters: z.record(z.string(), parameter), schemas: z.object({ Problem: z.unknown() }).loose() })
+    .loose(),
 });
 
 test('every route of the OpenAPI document exists', async ({ request, stack }) => {
   const text = await (await request.get('/openapi.json')).text();
-  const { paths } = documentSchema.parse(JSON.parse(text));
+  const {
+    paths,
+    components: { parameters: shared },
+  } = documentSchema.parse(JSON.parse(text));
   expect(Object.keys(paths).length).toBeGreaterThan(15);
   const ids = new Set<string>();
   let operations = 0;
@@ -250,10 +259,10 @@ test('every route of the OpenAPI document exists', async ({ request, stack }) =>
         `${method} ${path}`,
       ).toBe(true);
       const named = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
-      const parameters = z
-        .object({ parameters: z.array(z.object({ name: z.string(), in: z.string() })).default([]) })
-        .parse(described).parameters;
-      const declared = parameters.filter((parameter) => parameter.in === 'path').map(({ name }) => name);
+      const { parameters } = operationParameters.parse(described);
+      const declared = parameters
+        .map((parameter) => ('$ref' in parameter ? shared[parameter.$ref.split('/').at(-1) ?? ''] : parameter))
+        .flatMap((parameter) => (parameter?.in === 'path' ? [parameter.name] : []));
       expect(declared.sort(), `${method} ${path}`).toEqual(named);
     }
     if (path.includes('{org}') && 'get' in methods) {

@@ -17,6 +17,8 @@ const OF_ONE_ANSWER =
 
 const values: Record<string, string> = {
   platform: 'meta',
+  page: 'quick-start.md',
+  operation: 'getMe.md',
   '...nextauth': 'session',
   base: 'USD',
   quote: 'KWD',

@@ -83,6 +83,7 @@ describe('the HTTP server without the application', () => {
     ['GET *', line('*'), 400],
     ['the address of another server', line('http://evil.example/'), 400],
     ['a path that names a host', line('//evil.example'), 400],
+    ['a file of the documentation with a slash at its end', line('/docs/quick-start.md/'), 404],
     ['an API path with a slash at its end', line('/api/orgs/'), 404],
     ['an API path below an organization with a slash at its end', line('/api/orgs/5f1c/kpis/?limit=1', 'POST'), 404],
     ['a path with broken percent-encoding below the API', line('/api/orgs/%zz/kpis'), 400],

@@ -26,8 +26,8 @@ function wantsOtherProtocol(upgrade: string | undefined): boolean {
 // Next would redirect a program to the address without the slash, in plain text. It redirects pages, and browsers that
 // come from a consent screen: TikTok wants a slash at the end of the callback.
 function endsWithSlash(pathname: string): boolean {
-  const isForProgram = /^\/(api|openapi\.json)\//.test(pathname) && !pathname.startsWith('/api/connect/');
-  return isForProgram && pathname.endsWith('/') && !isEnginePath(pathname);
+  const isForProgram = /^\/(api|openapi\.json)\/|^\/docs\/.+\.(json|md|txt)\/$/.test(pathname);
+  return isForProgram && pathname.endsWith('/') && !pathname.startsWith('/api/connect/') && !isEnginePath(pathname);
 }
 
 export function refusalOf(request: IncomingMessage, arrival: Arrival, { authUrl }: Front): Refusal | null {
