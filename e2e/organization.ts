@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type APIRequestContext, type APIResponse, expect } from '@playwright/test';
+import { expectDocumented } from './expect-documented';
 
 export interface Organization {
   id: string;
@@ -13,6 +14,7 @@ export async function foundOrganization(
 ): Promise<Organization> {
   const made = await session.post('/api/orgs', { data: { name: 'Api Company', currency, timeZone } });
   expect(made.status()).toBe(201);
+  await expectDocumented(session, 'POST', made);
   const { id } = await made.json();
   return { id, token: await mintToken(session, id), requests: session };
 }
@@ -20,17 +22,18 @@ export async function foundOrganization(
 export async function mintToken(session: APIRequestContext, orgId: string, role = 'owner'): Promise<string> {
   const made = await session.post(`/api/orgs/${orgId}/tokens`, { data: { name: 'Api test', role } });
   expect(made.status()).toBe(201);
+  await expectDocumented(session, 'POST', made);
   return (await made.json()).token;
 }
 
-/** Sends one request, which may be refused by a rate limit. */
-export function callApiOnce(
+/** Sends one request, which may be refused by a rate limit. Fails when the OpenAPI document does not have the answer. */
+export async function callApiOnce(
   { id, token, requests }: Organization,
   method: string,
   path: string,
   data?: unknown,
 ): Promise<APIResponse> {
-  return requests.fetch(`/api/orgs/${id}${path}`, {
+  const answer = await requests.fetch(`/api/orgs/${id}${path}`, {
     method,
     headers: {
       authorization: `Bearer ${token}`,
@@ -39,6 +42,8 @@ export function callApiOnce(
     // Playwright would send text that is not an object by rules of its own.
     ...(data === undefined ? {} : { data: Buffer.from(JSON.stringify(data)) }),
   });
+  await expectDocumented(requests, method, answer);
+  return answer;
 }
 
 /** Waits as `Retry-After` says when a rate limit refuses the request. */
