@@ -1,14 +1,25 @@
 import { randomUUID } from 'node:crypto';
-import { dashboardSchema } from '@/lib/dashboard/schema';
 import { expect, test } from './api-fixtures';
+import { cmisClient } from './cmis-client';
 import { expectProblem } from './expect-problem';
-import { callApi } from './organization';
+import type { Organization } from './organization';
+
+const notFound = { status: 404, code: 'not_found' };
+
+function loadDashboard(organization: Organization) {
+  return cmisClient(organization).GET('/api/orgs/{org}/dashboard', { params: { path: { org: organization.id } } });
+}
+
+function refreshDashboard(organization: Organization) {
+  return cmisClient(organization).POST('/api/orgs/{org}/dashboard/refresh', {
+    params: { path: { org: organization.id } },
+  });
+}
 
 test('the dashboard has the eight sections of its contract and is rebuilt on request', async ({ demo }) => {
-  const first = await callApi(demo, 'GET', '/dashboard');
-  expect(first.status()).toBe(200);
-  expect(first.headers()['cache-control']).toBe('private, no-store');
-  const dashboard = dashboardSchema.parse(await first.json());
+  const { data: dashboard, response } = await loadDashboard(demo);
+  expect(response.headers.get('cache-control')).toBe('private, no-store');
+  if (!dashboard) throw new Error(`The dashboard answered ${response.status}.`);
   expect(Object.keys(dashboard).sort()).toEqual(
     [
       ...['organization', 'filter', 'period', 'generatedAt', 'renewing'],
@@ -23,13 +34,11 @@ test('the dashboard has the eight sections of its contract and is rebuilt on req
   }
   expect(BigInt(dashboard.overview.advertising.spend?.amountMicros ?? 0)).toBeGreaterThan(0n);
 
-  const again = dashboardSchema.parse(await (await callApi(demo, 'GET', '/dashboard')).json());
-  const refreshed = await callApi(demo, 'POST', '/dashboard/refresh');
-  expect(refreshed.status()).toBe(200);
-  const { generatedAt } = dashboardSchema.parse(await refreshed.json());
-  expect(Date.parse(generatedAt)).toBeGreaterThan(Date.parse(again.generatedAt));
-  const kept = dashboardSchema.parse(await (await callApi(demo, 'GET', '/dashboard')).json());
-  expect(Date.parse(kept.generatedAt)).toBeGreaterThanOrEqual(Date.parse(generatedAt));
+  const instant = ({ data }: { data?: { generatedAt: string } }) => Date.parse(data?.generatedAt ?? '');
+  const again = instant(await loadDashboard(demo));
+  const refreshed = instant(await refreshDashboard(demo));
+  expect(refreshed).toBeGreaterThan(again);
+  expect(instant(await loadDashboard(demo))).toBeGreaterThanOrEqual(refreshed);
 });
 
 test('a call without a valid token gets no dashboard and does not learn which organizations exist', async ({
@@ -45,18 +54,17 @@ test('a call without a valid token gets no dashboard and does not learn which or
 
   const problems = [];
   for (const id of [stack.orgId, randomUUID(), 'nonsense']) {
-    problems.push(await expectProblem(await callApi({ ...organization, id }, 'GET', '/dashboard'), 404, 'not_found'));
+    problems.push((await loadDashboard({ ...organization, id })).error);
+    problems.push((await refreshDashboard({ ...organization, id })).error);
     const session = await organization.requests.get(`/api/orgs/${id}/dashboard`);
-    problems.push(await expectProblem(session, 404, 'not_found'));
-    problems.push(
-      await expectProblem(await callApi({ ...organization, id }, 'POST', '/dashboard/refresh'), 404, 'not_found'),
-    );
+    problems.push(await session.json());
   }
-  for (const problem of problems) expect(problem).toEqual(problems[0]);
-  const foreign = { ...demo, id: organization.id };
-  expect(await expectProblem(await callApi(foreign, 'GET', '/dashboard'), 404, 'not_found')).toEqual(problems[0]);
+  problems.push((await loadDashboard({ ...demo, id: organization.id })).error);
+  const [first] = problems;
+  expect(first).toMatchObject(notFound);
+  for (const problem of problems) expect({ ...problem, requestId: '' }).toEqual({ ...first, requestId: '' });
 
-  expect((await callApi(organization, 'GET', '/dashboard')).status()).toBe(200);
+  expect((await loadDashboard(organization)).response.status).toBe(200);
   expect((await organization.requests.get(`/api/orgs/${organization.id}/dashboard`)).status()).toBe(200);
 });
 
@@ -66,8 +74,13 @@ test('a revoked token is refused at once', async ({ request, organization, perso
   });
   const { id, token } = await made.json();
   const viewer = { ...organization, token, requests: request };
-  expect((await callApi(viewer, 'GET', '/dashboard')).status()).toBe(200);
-  await expectProblem(await callApi(viewer, 'GET', '/tokens'), 403, 'forbidden');
-  expect((await callApi(organization, 'DELETE', `/tokens/${id}`)).status()).toBe(204);
-  await expectProblem(await callApi(viewer, 'GET', '/dashboard'), 401, 'unauthenticated');
+  const params = { path: { org: organization.id } };
+  expect((await loadDashboard(viewer)).response.status).toBe(200);
+  const tokens = await cmisClient(viewer).GET('/api/orgs/{org}/tokens', { params });
+  expect(tokens.error).toMatchObject({ status: 403, code: 'forbidden' });
+  const revoked = await cmisClient(organization).DELETE('/api/orgs/{org}/tokens/{token}', {
+    params: { path: { ...params.path, token: id } },
+  });
+  expect(revoked.response.status).toBe(204);
+  expect((await loadDashboard(viewer)).error).toMatchObject({ status: 401, code: 'unauthenticated' });
 });

@@ -1,5 +1,5 @@
-import { dashboardSchema } from '@/lib/dashboard/schema';
 import { expect, test } from './api-fixtures';
+import { cmisClient } from './cmis-client';
 import { expectProblem } from './expect-problem';
 import { badrKhaled, chooseEverything, connectMeta, revokeBadr } from './meta-consent';
 import { factsDigest } from './org-rows';
@@ -13,6 +13,32 @@ const rows = { platform: 'meta', method: 'GET', pathPattern: '/v[0-9.]+/[0-9]+/i
 let company: Organization;
 let integrationId = '';
 
+const reauthRequired = { status: 409, code: 'reauth_required' };
+
+const ofConnection = () => ({ path: { org: company.id, integrationId } });
+
+async function loadDashboard() {
+  const { data } = await cmisClient(company).GET('/api/orgs/{org}/dashboard', {
+    params: { path: { org: company.id } },
+  });
+  if (!data) throw new Error('There is no dashboard.');
+  return data;
+}
+
+async function loadConnection() {
+  const params = ofConnection();
+  const { data } = await cmisClient(company).GET('/api/orgs/{org}/integrations/{integrationId}', { params });
+  if (!data) throw new Error('There is no connection.');
+  return data;
+}
+
+function requestSync() {
+  return cmisClient(company).POST('/api/orgs/{org}/sync/integrations/{integrationId}/trigger', {
+    params: ofConnection(),
+    body: { dataType: 'metrics' },
+  });
+}
+
 test.describe.configure({ mode: 'serial' });
 
 test.beforeAll(async ({ person, stack }) => {
@@ -24,7 +50,7 @@ test.beforeAll(async ({ person, stack }) => {
 test.afterEach(async ({ request, stack }) => clearFaults(request, stack.sandboxUrl));
 
 test('an organization with one currency reads its totals to the micro', async ({ request, stack }) => {
-  const dashboard = dashboardSchema.parse(await (await callApi(company, 'GET', '/dashboard')).json());
+  const dashboard = await loadDashboard();
   const { from, to } = dashboard.period;
   const reported = await worldTotals(request, stack.sandboxUrl, {
     platform: 'meta',
@@ -43,10 +69,11 @@ test('an organization with one currency reads its totals to the micro', async ({
 });
 
 test('accounts of other connections cannot be chosen', async ({ demo, stack }) => {
-  const before = await (await callApi(company, 'GET', `/integrations/${integrationId}`)).json();
-  const { integrations } = await (await callApi(demo, 'GET', '/integrations')).json();
-  const [foreignAccount, foreignProfile] = [integrations[0].adAccounts[0].id, integrations[0].profiles[0].id];
-  const own = before.adAccounts[0].id;
+  const before = await loadConnection();
+  const { data } = await cmisClient(demo).GET('/api/orgs/{org}/integrations', { params: { path: { org: demo.id } } });
+  const [foreign] = data?.integrations ?? [];
+  const [foreignAccount = '', foreignProfile = ''] = [foreign?.adAccounts[0]?.id, foreign?.profiles[0]?.id];
+  const own = before.adAccounts[0]?.id ?? '';
   const choices = [
     { choice: { adAccountIds: [own, foreignAccount], profileIds: [] }, field: 'body.adAccountIds' },
     { choice: { adAccountIds: [own], profileIds: [foreignProfile] }, field: 'body.profileIds' },
@@ -58,7 +85,7 @@ test('accounts of other connections cannot be chosen', async ({ demo, stack }) =
     const { invalidParams } = await expectProblem(answer, 400, 'invalid_input');
     expect(invalidParams).toEqual([{ name: field, reason: expect.any(String) }]);
   }
-  const after = await (await callApi(company, 'GET', `/integrations/${integrationId}`)).json();
+  const after = await loadConnection();
   expect(after.adAccounts).toEqual(before.adAccounts);
   expect(after.profiles).toEqual(before.profiles);
   expect(stack.orgId).not.toBe(company.id);
@@ -97,7 +124,7 @@ test('a run reports a platform that is down, waits, and succeeds once it is back
   expect(await factsDigest(stack, company.id)).toEqual(facts);
   // Three attempts at the call; the engine then pauses.
   expect(await faultHits(request, stack.sandboxUrl)).toEqual([3]);
-  expect((await callApi(company, 'GET', '/dashboard')).status()).toBe(200);
+  expect((await loadDashboard()).organization.id).toBe(company.id);
 
   await clearFaults(request, stack.sandboxUrl);
   await expectRun(stack, company.id, runId, { status: 'succeeded', error_code: null });
@@ -117,29 +144,33 @@ test('a token revoked during a sync requires the person to reconnect', async ({ 
   await clearFaults(request, stack.sandboxUrl);
   await expectRun(stack, company.id, runId, { status: 'failed', error_class: 'reauth', error_code: 'token_revoked' });
 
-  const integration = await (await callApi(company, 'GET', `/integrations/${integrationId}`)).json();
+  const integration = await loadConnection();
   expect(integration).toMatchObject({
     status: 'reauth_required',
     statusReason: 'token_revoked',
     sync: { state: 'blocked', nextRunAt: null, run: { id: runId, status: 'failed', errorCode: 'token_revoked' } },
   });
-  const path = `/sync/integrations/${integrationId}/trigger`;
-  await expectProblem(await callApi(company, 'POST', path, { dataType: 'metrics' }), 409, 'reauth_required');
-  const choice = { adAccountIds: [integration.adAccounts[0].id], profileIds: [] };
-  const chosen = await callApi(company, 'PUT', `/integrations/${integrationId}/accounts`, choice);
-  await expectProblem(chosen, 409, 'reauth_required');
+  expect((await requestSync()).error).toMatchObject(reauthRequired);
+  const chosen = await cmisClient(company).PUT('/api/orgs/{org}/integrations/{integrationId}/accounts', {
+    params: ofConnection(),
+    body: { adAccountIds: integration.adAccounts.slice(0, 1).map(({ id }) => id), profileIds: [] },
+  });
+  expect(chosen.error).toMatchObject(reauthRequired);
   expect(await factsDigest(stack, company.id)).toEqual(facts);
   await expect(async () => {
-    const { alerts, syncStatus, connectedAccounts } = await (await callApi(company, 'GET', '/dashboard')).json();
+    const { alerts, syncStatus, connectedAccounts } = await loadDashboard();
     expect(alerts).toContainEqual(expect.objectContaining({ kind: 'token_dead', subjectId: integrationId }));
     expect(syncStatus.health).toBe('failing');
-    expect(connectedAccounts.accounts[0].status).toBe('reauth_required');
+    expect(connectedAccounts.accounts[0]?.status).toBe('reauth_required');
   }).toPass({ timeout: 90_000, intervals: [1000] });
 
   // A new consent restores the same connection with its accounts and history.
   expect(await connectMeta(person.session, company.id)).toBe(integrationId);
-  const back = await (await callApi(company, 'GET', `/integrations/${integrationId}`)).json();
-  expect(back).toMatchObject({ status: 'active', statusReason: null, adAccounts: integration.adAccounts });
+  expect(await loadConnection()).toMatchObject({
+    status: 'active',
+    statusReason: null,
+    adAccounts: integration.adAccounts,
+  });
   const next = await triggerSync(company, integrationId, 'metrics');
   await expectRun(stack, company.id, next, { status: 'succeeded', error_code: null });
   expect(await factsDigest(stack, company.id)).toEqual(facts);
@@ -147,8 +178,10 @@ test('a token revoked during a sync requires the person to reconnect', async ({ 
 
 test('disconnecting stops the syncs and keeps the history', async ({ stack }) => {
   const facts = await factsDigest(stack, company.id);
-  expect((await callApi(company, 'DELETE', `/integrations/${integrationId}`)).status()).toBe(204);
-  const path = `/sync/integrations/${integrationId}/trigger`;
-  await expectProblem(await callApi(company, 'POST', path, { dataType: 'metrics' }), 409, 'reauth_required');
+  const removed = await cmisClient(company).DELETE('/api/orgs/{org}/integrations/{integrationId}', {
+    params: ofConnection(),
+  });
+  expect(removed.response.status).toBe(204);
+  expect((await requestSync()).error).toMatchObject(reauthRequired);
   expect(await factsDigest(stack, company.id)).toEqual(facts);
 });

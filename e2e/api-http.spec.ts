@@ -2,8 +2,9 @@ import { request as httpRequest } from 'node:http';
 import { z } from 'zod';
 import { expect, test } from './api-fixtures';
 import { ownAddress } from './client-address';
+import { cmisClient } from './cmis-client';
 import { expectProblem } from './expect-problem';
-import { callApi, callApiOnce, mintToken } from './organization';
+import { callApiOnce, mintToken } from './organization';
 
 const MIB = 1_048_576;
 const WINDOW_MS = 60_000;
@@ -45,8 +46,8 @@ test('every kind of answer has the security headers', async ({ request, stack, d
     nonces.add(/'nonce-([^']+)'/.exec(policy)?.[1] ?? '');
   }
   expect(nonces.size).toBe(answers.length);
-  const { integrations } = await (await callApi(demo, 'GET', '/integrations')).json();
-  expect(JSON.stringify(integrations)).not.toMatch(/EAA\w{8}|[cC]iphertext/);
+  const { data } = await cmisClient(demo).GET('/api/orgs/{org}/integrations', { params: { path: { org: demo.id } } });
+  expect(JSON.stringify(data)).not.toMatch(/EAA\w{8}|[cC]iphertext/);
 });
 
 test('static files have their content type, and files outside of the static folder are not served', async ({

@@ -1,27 +1,30 @@
 import { randomUUID } from 'node:crypto';
-import { z } from 'zod';
-import { dashboardSchema } from '@/lib/dashboard/schema';
 import { addDays, dayInZone } from '@/lib/dates';
-import { integrationSchema } from '@/lib/integrations/types';
 import { platformIds } from '@/lib/platform-ids';
-import { syncRunDetailSchema, syncStatusesSchema } from '@/lib/sync/schema';
-import { syncStatisticsSchema } from '@/lib/sync/status/statistics-schema';
 import { expect, test } from './api-fixtures';
+import { cmisClient } from './cmis-client';
 import { expectProblem } from './expect-problem';
 import { inOrganization } from './org-rows';
-import { callApi } from './organization';
+import { callApi, type Organization } from './organization';
 import { worldTotals } from './sandbox-control';
 import { expectRun, forgetRecentRuns, triggerSync } from './sync-runs';
 
-const integrationListSchema = z.object({ integrations: z.array(integrationSchema) });
+const notFound = { status: 404, code: 'not_found' };
+
+async function connections(organization: Organization) {
+  const api = cmisClient(organization);
+  const { data } = await api.GET('/api/orgs/{org}/integrations', { params: { path: { org: organization.id } } });
+  if (!data?.integrations[0]) throw new Error('The organization has no connection.');
+  return { first: data.integrations[0], all: data.integrations };
+}
 
 test('a sync is triggered once, shown in the states, and refused for an unknown integration', async ({
   demo,
   stack,
 }) => {
-  const { integrations } = await (await callApi(demo, 'GET', '/integrations')).json();
-  const integration = integrationSchema.parse(integrations[0]);
-  const path = `/sync/integrations/${integration.id}`;
+  const api = cmisClient(demo);
+  const { first: integration } = await connections(demo);
+  const own = { params: { path: { org: demo.id, integrationId: integration.id } } };
   // A run for a webhook is returned instead of a new one, as it reads what a new one would.
   const openRuns = () =>
     inOrganization(
@@ -33,90 +36,118 @@ test('a sync is triggered once, shown in the states, and refused for an unknown 
   await expect.poll(openRuns, { timeout: 150_000 }).toHaveLength(0);
   await forgetRecentRuns(demo.id);
 
-  const [one, two] = await Promise.all([
-    callApi(demo, 'POST', `${path}/trigger`, { dataType: 'campaigns' }),
-    callApi(demo, 'POST', `${path}/trigger`, { dataType: 'campaigns' }),
-  ]);
-  expect([one.status(), two.status()]).toEqual([202, 202]);
-  const answers = [await one.json(), await two.json()];
-  expect(answers[0].run).toMatchObject({ dataType: 'campaigns', trigger: 'manual' });
-  expect(answers[1].run.id).toBe(answers[0].run.id);
-  expect(answers.map(({ alreadyRunning }) => alreadyRunning).sort()).toEqual([false, true]);
-  await expectRun(stack, demo.id, answers[0].run.id, { status: 'succeeded', error_code: null });
+  const trigger = () =>
+    api.POST('/api/orgs/{org}/sync/integrations/{integrationId}/trigger', { ...own, body: { dataType: 'campaigns' } });
+  const answers = await Promise.all([trigger(), trigger()]);
+  expect(answers.map(({ response }) => response.status)).toEqual([202, 202]);
+  const [one, two] = answers.map(({ data }) => data?.run);
+  expect(one).toMatchObject({ dataType: 'campaigns', trigger: 'manual' });
+  expect(two?.id).toBe(one?.id);
+  expect(answers.map(({ data }) => data?.alreadyRunning).sort()).toEqual([false, true]);
+  await expectRun(stack, demo.id, one?.id ?? '', { status: 'succeeded', error_code: null });
 
-  const all = await (await callApi(demo, 'GET', '/sync/status')).json();
-  const own = await (await callApi(demo, 'GET', `${path}/status`)).json();
-  // The age of the data grows between the two answers.
+  // The age of the data grows between the two answers, and the history may be read further.
   const ageless = (text: unknown) => JSON.parse(JSON.stringify(text).replace(/"dataAgeSeconds":\d+/g, '"aged":true'));
-  expect(ageless(all.integrations)).toContainEqual(ageless(own));
-  expect(own).toMatchObject({ integrationId: integration.id, platform: integration.platform });
-  expect(Date.parse(own.lastSuccessAt)).toBeLessThan(Date.now());
+  await expect(async () => {
+    const all = await api.GET('/api/orgs/{org}/sync/status', { params: { path: { org: demo.id } } });
+    const { data: status } = await api.GET('/api/orgs/{org}/sync/integrations/{integrationId}/status', own);
+    expect(ageless(all.data?.integrations)).toContainEqual(ageless(status));
+    expect(status).toMatchObject({ integrationId: integration.id, platform: integration.platform });
+    expect(Date.parse(status?.lastSuccessAt ?? '')).toBeLessThan(Date.now());
+  }).toPass({ timeout: 150_000, intervals: [1_000] });
 
+  const path = `/sync/integrations/${integration.id}`;
   const unknownType = await callApi(demo, 'POST', `${path}/trigger`, { dataType: 'everything' });
   expect((await expectProblem(unknownType, 400, 'invalid_input')).invalidParams).toEqual([
     { name: 'body.dataType', reason: expect.any(String) },
   ]);
   const surplus = await callApi(demo, 'POST', `${path}/trigger`, { dataType: 'posts', force: true });
   await expectProblem(surplus, 400, 'invalid_input');
-  for (const id of [randomUUID(), 'nonsense']) {
-    const unknown = await callApi(demo, 'POST', `/sync/integrations/${id}/trigger`, { dataType: 'posts' });
-    await expectProblem(unknown, 404, 'not_found');
-    await expectProblem(await callApi(demo, 'GET', `/sync/integrations/${id}/status`), 404, 'not_found');
+  for (const integrationId of [randomUUID(), 'nonsense']) {
+    const params = { path: { org: demo.id, integrationId } };
+    const unknown = [
+      await api.POST('/api/orgs/{org}/sync/integrations/{integrationId}/trigger', {
+        params,
+        body: { dataType: 'posts' },
+      }),
+      await api.GET('/api/orgs/{org}/sync/integrations/{integrationId}/status', { params }),
+    ];
+    for (const { error } of unknown) expect(error).toMatchObject(notFound);
   }
 });
 
 test('a sync of everything is reported by run, by connection and in figures', async ({ demo, organization }) => {
-  const answer = await callApi(demo, 'POST', '/sync/trigger', { dataType: 'campaigns' });
-  expect(answer.status()).toBe(202);
-  const { runIds, runs } = await answer.json();
-  expect(runIds).toEqual(runs.map(({ id }: { id: string }) => id));
+  const api = cmisClient(demo);
+  const path = { org: demo.id };
+  const trigger = () => api.POST('/api/orgs/{org}/sync/trigger', { params: { path }, body: { dataType: 'campaigns' } });
+  const triggered = await trigger();
+  expect(triggered.response.status).toBe(202);
+  const { runIds = [], runs } = triggered.data ?? {};
+  expect(runIds).toEqual(runs?.map(({ id }) => id));
   expect(runIds.length).toBeGreaterThanOrEqual(platformIds.length);
-  const again = await (await callApi(demo, 'POST', '/sync/trigger', { dataType: 'campaigns' })).json();
-  expect(again.runIds).toEqual(runIds);
+  expect((await trigger()).data?.runIds).toEqual(runIds);
 
-  const statuses = syncStatusesSchema.parse(await (await callApi(demo, 'GET', '/sync/status')).json());
-  expect(statuses.integrations.every(({ tokenStatus }) => tokenStatus !== 'dead')).toBe(true);
-  const page = await (await callApi(demo, 'GET', '/sync/runs?dataType=campaigns&trigger=manual&limit=3')).json();
-  expect(page.runs).toHaveLength(3);
-  const next = await (
-    await callApi(demo, 'GET', `/sync/runs?dataType=campaigns&trigger=manual&limit=3&cursor=${page.nextCursor}`)
-  ).json();
-  expect(next.runs.map(({ id }: { id: string }) => id)).not.toContain(page.runs[0].id);
-  const run = await callApi(demo, 'GET', `/sync/runs/${runIds[0]}`);
-  expect(syncRunDetailSchema.parse(await run.json())).toMatchObject({ id: runIds[0], dataType: 'campaigns' });
-  await expectProblem(await callApi(organization, 'GET', `/sync/runs/${runIds[0]}`), 404, 'not_found');
+  const statuses = await api.GET('/api/orgs/{org}/sync/status', { params: { path } });
+  expect(statuses.data?.integrations.every(({ tokenStatus }) => tokenStatus !== 'dead')).toBe(true);
+  const query = { dataType: 'campaigns', trigger: 'manual', limit: 3 } as const;
+  const page = await api.GET('/api/orgs/{org}/sync/runs', { params: { path, query } });
+  expect(page.data?.runs).toHaveLength(3);
+  const cursor = page.data?.nextCursor ?? '';
+  const next = await api.GET('/api/orgs/{org}/sync/runs', { params: { path, query: { ...query, cursor } } });
+  expect(next.data?.runs.map(({ id }) => id)).not.toContain(page.data?.runs[0]?.id);
+  const [runId = ''] = runIds;
+  const run = await api.GET('/api/orgs/{org}/sync/runs/{runId}', { params: { path: { ...path, runId } } });
+  expect(run.data).toMatchObject({ id: runId, dataType: 'campaigns' });
 
-  const statistics = syncStatisticsSchema.parse(await (await callApi(demo, 'GET', '/sync/statistics?hours=1')).json());
-  expect(statistics.byPlatform.map(({ platform }) => platform).sort()).toEqual([...platformIds].sort());
-  expect(statistics.totals.runs).toBeGreaterThanOrEqual(runIds.length);
+  const { data } = await api.GET('/api/orgs/{org}/sync/statistics', { params: { path, query: { hours: 1 } } });
+  expect(data?.byPlatform.map(({ platform }) => platform).sort()).toEqual([...platformIds].sort());
+  expect(data?.totals.runs).toBeGreaterThanOrEqual(runIds.length);
   await expectProblem(await callApi(demo, 'GET', '/sync/statistics?hours=0'), 400, 'invalid_input');
-  await expectProblem(await callApi(organization, 'POST', '/sync/trigger', { dataType: 'all' }), 404, 'not_found');
   await expectProblem(await callApi(demo, 'POST', '/sync/trigger', { dataType: 'history' }), 400, 'invalid_input');
+
+  const other = cmisClient(organization);
+  const foreign = { org: organization.id };
+  const foreignRun = await other.GET('/api/orgs/{org}/sync/runs/{runId}', { params: { path: { ...foreign, runId } } });
+  expect(foreignRun.error).toMatchObject(notFound);
+  const none = await other.POST('/api/orgs/{org}/sync/trigger', {
+    params: { path: foreign },
+    body: { dataType: 'all' },
+  });
+  expect(none.error).toMatchObject(notFound);
 });
 
 test('integrations are listed with their accounts, to their own organization only', async ({ demo, organization }) => {
-  const list = await (await callApi(demo, 'GET', '/integrations')).json();
-  const [first] = list.integrations.map((item: unknown) => integrationSchema.parse(item));
-  const one = integrationSchema.parse(await (await callApi(demo, 'GET', `/integrations/${first.id}`)).json());
+  const { first } = await connections(demo);
+  const { data: one } = await cmisClient(demo).GET('/api/orgs/{org}/integrations/{integrationId}', {
+    params: { path: { org: demo.id, integrationId: first.id } },
+  });
   expect({ ...one, sync: null }).toEqual({ ...first, sync: null });
-  expect(one.status).toBe('active');
+  expect(one?.status).toBe('active');
 
-  for (const id of [first.id, randomUUID(), 'nonsense']) {
-    await expectProblem(await callApi(organization, 'GET', `/integrations/${id}`), 404, 'not_found');
-    await expectProblem(await callApi(organization, 'DELETE', `/integrations/${id}`), 404, 'not_found');
-    const choice = { adAccountIds: [one.adAccounts[0]?.id], profileIds: [] };
-    await expectProblem(await callApi(organization, 'PUT', `/integrations/${id}/accounts`, choice), 404, 'not_found');
-    const trigger = { dataType: 'metrics' };
-    const triggered = await callApi(organization, 'POST', `/sync/integrations/${id}/trigger`, trigger);
-    await expectProblem(triggered, 404, 'not_found');
+  const other = cmisClient(organization);
+  for (const integrationId of [first.id, randomUUID(), 'nonsense']) {
+    const params = { path: { org: organization.id, integrationId } };
+    const refused = [
+      await other.GET('/api/orgs/{org}/integrations/{integrationId}', { params }),
+      await other.DELETE('/api/orgs/{org}/integrations/{integrationId}', { params }),
+      await other.PUT('/api/orgs/{org}/integrations/{integrationId}/accounts', {
+        params,
+        body: { adAccountIds: first.adAccounts.slice(0, 1).map(({ id }) => id), profileIds: [] },
+      }),
+      await other.POST('/api/orgs/{org}/sync/integrations/{integrationId}/trigger', {
+        params,
+        body: { dataType: 'metrics' },
+      }),
+    ];
+    for (const { error } of refused) expect(error).toMatchObject(notFound);
   }
 });
 
-test('the demo organization is connected to every platform, in four currencies or more', async ({ demo, request }) => {
-  const { platforms } = await (await request.get('/api/platforms')).json();
-  const integrations = integrationListSchema.parse(await (await callApi(demo, 'GET', '/integrations')).json());
-  const read = integrations.integrations.filter(({ status }) => status === 'active');
-  expect(platforms.map(({ platform }: { platform: string }) => platform).sort()).toEqual([...platformIds].sort());
+test('the demo organization is connected to every platform, in four currencies or more', async ({ demo }) => {
+  const api = cmisClient(demo);
+  const { data: known } = await api.GET('/api/platforms');
+  const read = (await connections(demo)).all.filter(({ status }) => status === 'active');
+  expect(known?.platforms.map(({ platform }) => platform).sort()).toEqual([...platformIds].sort());
   expect(new Set(read.map(({ platform }) => platform))).toEqual(new Set(platformIds));
   for (const { platform, adAccounts, consents, sync } of read) {
     expect.soft(sync.lastSuccessAt, platform).not.toBeNull();
@@ -131,15 +162,16 @@ test('the demo organization is connected to every platform, in four currencies o
   const currencies = new Set(read.flatMap(({ adAccounts }) => adAccounts.map(({ currency }) => currency)));
   expect(currencies.size).toBeGreaterThanOrEqual(4);
 
-  const dashboard = dashboardSchema.parse(await (await callApi(demo, 'GET', '/dashboard')).json());
-  expect(new Set(dashboard.connectedAccounts.accounts.map(({ platform }) => platform))).toEqual(new Set(platformIds));
-  expect(dashboard.overview.advertising.unconverted).toEqual([]);
+  const { data: dashboard } = await api.GET('/api/orgs/{org}/dashboard', { params: { path: { org: demo.id } } });
+  const connected = dashboard?.connectedAccounts.accounts.map(({ platform }) => platform);
+  expect(new Set(connected)).toEqual(new Set(platformIds));
+  expect(dashboard?.overview.advertising.unconverted).toEqual([]);
 });
 
 test('every ad account of every platform has the reported figures, to the micro', async ({ demo, stack, request }) => {
-  const { integrations } = integrationListSchema.parse(await (await callApi(demo, 'GET', '/integrations')).json());
+  const { all } = await connections(demo);
   // A platform changes the figures of a day for weeks: a new sync makes both sides current.
-  const runIds = await Promise.all(integrations.map(({ id }) => triggerSync(demo, id, 'metrics')));
+  const runIds = await Promise.all(all.map(({ id }) => triggerSync(demo, id, 'metrics')));
   for (const runId of runIds) await expectRun(stack, demo.id, runId, { status: 'succeeded' });
 
   const rows = await inOrganization(
@@ -172,7 +204,10 @@ test('every ad account of every platform has the reported figures, to the micro'
     expect.soft(stored, `${platform} ${externalId}`).toEqual(reported);
   }
 
-  const dashboard = dashboardSchema.parse(await (await callApi(demo, 'POST', '/dashboard/refresh')).json());
+  const { data: dashboard } = await cmisClient(demo).POST('/api/orgs/{org}/dashboard/refresh', {
+    params: { path: { org: demo.id } },
+  });
+  if (!dashboard) throw new Error('The dashboard was not built again.');
   const { from, to } = dashboard.period;
   const sum = { impressions: 0, clicks: 0, conversions: 0 };
   for (const { platform = '', externalId = '', knownTo = '' } of rows) {

@@ -1,6 +1,7 @@
 import { type APIRequestContext, type APIResponse, expect } from '@playwright/test';
 import { defaultForm } from '@/dev/demo/html-form';
-import { callApi, type Organization } from './organization';
+import { cmisClient } from './cmis-client';
+import type { Organization } from './organization';
 
 export const badrKhaled = { id: '10158842005', accountId: '238001100030001' };
 
@@ -46,12 +47,14 @@ export async function connectMeta(session: APIRequestContext, orgId: string): Pr
 }
 
 export async function chooseEverything(organization: Organization, integrationId: string): Promise<string> {
-  const { adAccounts, profiles } = await (await callApi(organization, 'GET', `/integrations/${integrationId}`)).json();
-  const ids = (rows: { id: string }[]) => rows.map(({ id }) => id);
-  const choice = { adAccountIds: ids(adAccounts), profileIds: ids(profiles) };
-  const answer = await callApi(organization, 'PUT', `/integrations/${integrationId}/accounts`, choice);
-  expect(answer.status()).toBe(202);
-  return (await answer.json()).run.id;
+  const api = cmisClient(organization);
+  const params = { path: { org: organization.id, integrationId } };
+  const { data } = await api.GET('/api/orgs/{org}/integrations/{integrationId}', { params });
+  const ids = (rows: { id: string }[] = []) => rows.map(({ id }) => id);
+  const body = { adAccountIds: ids(data?.adAccounts), profileIds: ids(data?.profiles) };
+  const chosen = await api.PUT('/api/orgs/{org}/integrations/{integrationId}/accounts', { params, body });
+  expect(chosen.response.status).toBe(202);
+  return String(chosen.data?.run.id);
 }
 
 /** Revokes every grant of Badr to the product at the platform. */

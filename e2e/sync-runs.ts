@@ -1,7 +1,9 @@
 import { expect } from '@playwright/test';
 import type { Handles } from '@/dev/handles';
+import type { SyncDataType } from '@/lib/sync/types';
+import { cmisClient } from './cmis-client';
 import { inOrganization } from './org-rows';
-import { callApi, type Organization } from './organization';
+import type { Organization } from './organization';
 import { stackHandles } from './stack-handles';
 
 interface Run {
@@ -22,12 +24,14 @@ export function forgetRecentRuns(orgId: string): Promise<unknown> {
   );
 }
 
-export async function triggerSync(organization: Organization, integrationId: string, dataType: string) {
+export async function triggerSync(organization: Organization, integrationId: string, dataType: SyncDataType) {
   await forgetRecentRuns(organization.id);
-  const answer = await callApi(organization, 'POST', `/sync/integrations/${integrationId}/trigger`, { dataType });
-  expect(answer.status()).toBe(202);
-  const { run } = await answer.json();
-  return String(run.id);
+  const { data, response } = await cmisClient(organization).POST(
+    '/api/orgs/{org}/sync/integrations/{integrationId}/trigger',
+    { params: { path: { org: organization.id, integrationId } }, body: { dataType } },
+  );
+  expect(response.status).toBe(202);
+  return String(data?.run.id);
 }
 
 function readRun(stack: Handles, orgId: string, runId: string): Promise<Run> {
@@ -49,7 +53,10 @@ export async function expectRun(stack: Handles, orgId: string, runId: string, ex
 /** The facts grow until the history of every connection is read. */
 export async function expectHistoryRead(organization: Organization): Promise<void> {
   await expect(async () => {
-    const { integrations } = await (await callApi(organization, 'GET', '/sync/status')).json();
-    for (const { history } of integrations) expect(history?.status).toBe('complete');
+    const { data } = await cmisClient(organization).GET('/api/orgs/{org}/sync/status', {
+      params: { path: { org: organization.id } },
+    });
+    const statuses = data?.integrations.map(({ history }) => history?.status);
+    expect(new Set(statuses)).toEqual(new Set(['complete']));
   }).toPass({ timeout: 150_000, intervals: [1_000] });
 }
