@@ -5,6 +5,7 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
+import { createCmisClient } from '@/client/create-cmis-client';
 import { withSystem } from '@/db/system';
 import { freePort } from '@/dev/free-port';
 import { stopProcess } from './executor-process';
@@ -162,10 +163,11 @@ function sendOne(agent: http.Agent, port: number, { path, headers, body }: Shot)
 }
 
 async function untilHealthy(app: ChildProcess, port: number): Promise<void> {
+  const cmis = createCmisClient({ url: `http://127.0.0.1:${port}`, token: '' });
   for (;;) {
     if (app.exitCode !== null) throw new Error('The app ended.');
-    const answer = await fetch(`http://127.0.0.1:${port}/api/health`).catch(() => null);
-    if (answer?.ok) return;
+    const health = await cmis.GET('/api/health').catch(() => null);
+    if (health?.data) return;
     await pause(100);
   }
 }
