@@ -1,14 +1,22 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { expect, test } from './api-fixtures';
+import { cmisClient } from './cmis-client';
 import { expectProblem } from './expect-problem';
 import { beginConsent, comeBack, decideConsent } from './meta-consent';
 import { inOrganization } from './org-rows';
-import { callApi } from './organization';
+import type { Organization } from './organization';
 
 const hashOf = (state: string | null) =>
   createHash('sha256')
     .update(state ?? '')
     .digest('hex');
+
+async function connections(organization: Organization) {
+  const { data } = await cmisClient(organization).GET('/api/orgs/{org}/integrations', {
+    params: { path: { org: organization.id } },
+  });
+  return data?.integrations;
+}
 
 test('only a signed-in admin starts to connect, and only for a known platform', async ({
   request,
@@ -55,8 +63,7 @@ test('a refused consent returns to the connections with a reason', async ({ pers
   expect(await (await person.session.get(page.href)).text()).toContain(
     'Access was not granted on the platform’s screen.',
   );
-  const { integrations } = await (await callApi(organization, 'GET', '/integrations')).json();
-  expect(integrations).toEqual([]);
+  expect(await connections(organization)).toEqual([]);
 });
 
 test('the OAuth return works once, in time, and for the person who started it', async ({
@@ -105,6 +112,6 @@ test('the OAuth return works once, in time, and for the person who started it', 
   expect(page.href).toBe(`${failure}stateExpired`);
   expect(await (await session.get(page.href)).text()).toContain('Connecting took longer than ten minutes.');
 
-  expect((await (await callApi(organization, 'GET', '/integrations')).json()).integrations).toEqual([]);
+  expect(await connections(organization)).toEqual([]);
   expect((await comeBack(session, await go())).pathname).toMatch(/\/integrations\/[0-9a-f-]{36}\/accounts$/);
 });

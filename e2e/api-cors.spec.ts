@@ -2,7 +2,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Page } from '@playwright/test';
 import { expect, test } from './api-fixtures';
-import { callApi, mintToken } from './organization';
+import { cmisClient } from './cmis-client';
+import { mintToken, type Organization } from './organization';
 
 // Of the tier of `/sync/statistics`.
 const HEAVY_LIMIT = 20;
@@ -22,6 +23,14 @@ test.beforeAll(async () => {
 test.afterAll(() => {
   elsewhere.close();
 });
+
+async function allowOrigins(organization: Organization, origins: string[]) {
+  const { response } = await cmisClient(organization).PUT('/api/orgs/{org}/allowed-origins', {
+    params: { path: { org: organization.id } },
+    body: { origins },
+  });
+  expect(response.status).toBe(200);
+}
 
 type ScriptCall = Pick<RequestInit, 'method' | 'credentials'> & { headers?: Record<string, string>; body?: string };
 
@@ -52,8 +61,7 @@ test('in a browser, a page of an allowed origin calls the API with a token, and 
   await page.goto(`http://localhost:${port}/`);
   expect(await read(`${api}/members`)).toEqual([null]);
 
-  const origins = [`http://localhost:${port}`];
-  expect((await callApi(organization, 'PUT', '/allowed-origins', { origins })).status()).toBe(200);
+  await allowOrigins(organization, [`http://localhost:${port}`]);
   // The browser keeps no preflight that allowed nothing.
   expect(await read(`${api}/members`)).toEqual([{ status: 200, limit: '"api";q=100;w=60', retry: null }]);
   const label = { name: 'From another page', colour: 'blue', pattern: null };
@@ -73,8 +81,7 @@ test('in a browser, a script of an allowed origin can read that it called too of
   organization,
   person,
 }) => {
-  const origins = [`http://localhost:${port}`];
-  expect((await callApi(organization, 'PUT', '/allowed-origins', { origins })).status()).toBe(200);
+  await allowOrigins(organization, [`http://localhost:${port}`]);
   const token = await mintToken(person.session, organization.id, 'viewer');
   await page.goto(`http://localhost:${port}/`);
   const url = `${stack.url}/api/orgs/${organization.id}/sync/statistics`;
