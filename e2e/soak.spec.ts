@@ -1,10 +1,9 @@
 import { sized } from '@/db/testing/test-size';
 import { addDays, dayInZone } from '@/lib/dates';
-import { syncStatusesSchema } from '@/lib/sync/schema';
 import type { FaultInput } from '@/sandbox/fault-schema';
 import { expect, test } from './api-fixtures';
+import { cmisClient } from './cmis-client';
 import { inOrganization } from './org-rows';
-import { callApi } from './organization';
 import { addFault, clearFaults, worldTotals } from './sandbox-control';
 import { killProcess } from './stack-processes';
 
@@ -42,8 +41,13 @@ test('after faults and kills every connection is up to date and every figure cor
   request,
 }) => {
   test.setTimeout(SOAK_MS + HEAL_MS + 120_000);
-  const statuses = async () =>
-    syncStatusesSchema.parse(await (await callApi(demo, 'GET', '/sync/status')).json()).integrations;
+  const api = cmisClient(demo);
+  const path = { org: demo.id };
+  const statuses = async () => {
+    const { data } = await api.GET('/api/orgs/{org}/sync/status', { params: { path } });
+    if (!data) throw new Error('There are no states of syncs.');
+    return data.integrations;
+  };
   const before = await statuses();
   const ids = before.map(({ integrationId }) => integrationId);
   const readBefore = new Set(
@@ -57,9 +61,12 @@ test('after faults and kills every connection is up to date and every figure cor
   const victims = ['app', 'executor', 'postgres'] as const;
   const end = Date.now() + SOAK_MS;
   for (let turn = 0, nextKill = Date.now() + KILL_EVERY_MS / 2; Date.now() < end; turn += 1) {
-    const dataType = ['all', 'metrics', 'campaigns', 'posts'][turn % 4];
+    const dataType = (['all', 'metrics', 'campaigns', 'posts'] as const)[turn % 4] ?? 'all';
+    const params = { path: { ...path, integrationId: ids[turn % ids.length] ?? '' } };
     // The app may be the process that was killed.
-    await callApi(demo, 'POST', `/sync/integrations/${ids[turn % ids.length]}/trigger`, { dataType }).catch(() => null);
+    await api
+      .POST('/api/orgs/{org}/sync/integrations/{integrationId}/trigger', { params, body: { dataType } })
+      .catch(() => null);
     if (Date.now() > nextKill) {
       killProcess(victims[Math.floor(nextKill / KILL_EVERY_MS) % victims.length] ?? 'app');
       nextKill += KILL_EVERY_MS;
@@ -70,7 +77,7 @@ test('after faults and kills every connection is up to date and every figure cor
   await clearFaults(request, stack.sandboxUrl);
   const over = new Date();
   await expect(async () => {
-    await callApi(demo, 'POST', '/sync/trigger', { dataType: 'all' });
+    await api.POST('/api/orgs/{org}/sync/trigger', { params: { path }, body: { dataType: 'all' } });
     for (const { platform, streams, tokenStatus } of await statuses()) {
       expect(tokenStatus, platform).not.toBe('dead');
       for (const { stream, lastSuccessAt } of streams) {

@@ -1,8 +1,9 @@
 import type { APIRequestContext, Page } from '@playwright/test';
 import { syncStatusesSchema } from '@/lib/sync/schema';
+import { cmisClient } from './cmis-client';
 import { resumeDemoSession } from './demo-session';
 import { expect, test } from './fixtures';
-import { callApi, type Organization } from './organization';
+import type { Organization } from './organization';
 import { addFault, clearFaults } from './sandbox-control';
 import { expectRun, triggerSync } from './sync-runs';
 
@@ -21,8 +22,8 @@ let integrationId = '';
 test.beforeEach(async ({ stack, request }) => {
   test.setTimeout(1_200_000);
   demo = { id: stack.orgId, token: stack.apiToken, requests: request };
-  const { integrations } = await (await callApi(demo, 'GET', '/integrations')).json();
-  integrationId = integrations.find(({ platform }: { platform: string }) => platform === 'meta').id;
+  const { data } = await cmisClient(demo).GET('/api/orgs/{org}/integrations', { params: { path: { org: demo.id } } });
+  integrationId = data?.integrations.find(({ platform }) => platform === 'meta')?.id ?? '';
 });
 
 test.afterEach(async ({ request, stack }) => clearFaults(request, stack.sandboxUrl));
