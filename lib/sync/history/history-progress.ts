@@ -22,7 +22,7 @@ export function historyProgress(
       (count(a.id) filter (where a.read_from <= a.history_goal))::int as done,
       coalesce(avg(case when a.id is null then null when a.read_from is null then 0
         when a.read_from <= a.history_goal then 1
-        else greatest(0, 1 - (a.read_from - a.history_goal)::float8 / ${PAST_DAYS}::int) end), 0)::float8 as share,
+        else greatest(0, 1 - (a.read_from - a.history_goal)::numeric / ${PAST_DAYS}::int) end), 0)::float8 as share,
       (select r.status from sync_runs r
         where r.org_id = i.org_id and r.integration_id = i.id and r.data_type = 'history'
         order by r.requested_at desc limit 1) as "runStatus"
