@@ -25,7 +25,7 @@ export function CampaignName({
   return (
     <div className="flex items-center gap-2 sm:gap-3">
       <PlatformMark platform={platform} />
-      <div className={classNames('min-w-20', wide ? 'lg:min-w-56' : 'sm:min-w-36 xl:min-w-40')}>
+      <div className={classNames('min-w-20', wide ? 'lg:min-w-48 2xl:min-w-56' : 'sm:min-w-36 xl:min-w-40')}>
         <p className="flex items-center gap-1.5">
           <NameText className="font-medium">{name}</NameText>
           {hasIssues ? (
