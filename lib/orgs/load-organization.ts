@@ -10,6 +10,7 @@ import { profiles } from '@/db/schema/profiles';
 import { withOrg } from '@/db/tenant';
 import { type Role, rolesUpTo } from '@/lib/auth/roles';
 import { notFound } from '@/lib/errors';
+import { organizationColumns } from './organization-columns';
 import type { OrganizationDetail } from './types';
 
 /** As a caller with the role sees it. */
@@ -18,12 +19,7 @@ export async function loadOrganization(orgId: AuthorizedOrgId, role: Role): Prom
   const [row] = await withOrg(orgId, (tx) =>
     tx
       .select({
-        id: organizations.id,
-        name: organizations.name,
-        currency: organizations.currency,
-        timeZone: organizations.timeZone,
-        weekStartsOn: organizations.weekStartsOn,
-        marginBasisPoints: organizations.marginBasisPoints,
+        ...organizationColumns,
         createdAt: organizations.createdAt,
         counts: {
           members: tx.$count(memberships, eq(memberships.orgId, orgId)),

@@ -15,25 +15,20 @@ import type { ConversionChoice } from '@/lib/platforms/platform';
 import { platformDefinition } from '@/lib/platforms/registry';
 import { recountRequested, waitingForRecount } from './recount-requested';
 
-type Defaults = Readonly<Record<PlatformId, ConversionChoice>>;
+type DefaultOf = (platform: PlatformId) => ConversionChoice;
 
-const defaultsOfRelease = Object.fromEntries(
-  platformIds.map((platform) => {
-    const { conversions, sales } = platformDefinition(platform).conversionActions;
-    return [platform, { conversions, sales }];
-  }),
-) as unknown as Defaults;
+const defaultOfRelease: DefaultOf = (platform) => platformDefinition(platform).conversionActions;
 
 /**
  * Has stored days recounted where a release changed the default of a platform and the organization has no choice of its
  * own. The default is marked as applied after all organizations, so that one that failed is requested again.
  */
-export async function recountChangedDefaults(now = new Date(), defaults: Defaults = defaultsOfRelease): Promise<void> {
+export async function recountChangedDefaults(now = new Date(), defaultOf = defaultOfRelease): Promise<void> {
   const applied = await withSystem('conversions: which defaults were applied', (tx) =>
     tx.select().from(conversionDefaults),
   );
   for (const platform of platformIds) {
-    const [before, after] = [applied.find((each) => each.platform === platform), defaults[platform]];
+    const [before, after] = [applied.find((each) => each.platform === platform), defaultOf(platform)];
     if (before && isSame(before, after)) continue;
     // A platform without a default before has no facts of one.
     for (const orgId of before ? await organizationsWith(platform) : []) {

@@ -9,7 +9,7 @@ import { withOrg } from '@/db/tenant';
 import { useOwnDatabase } from '@/db/testing/own-database';
 import { dayInZone } from '@/lib/dates';
 import { recordedEvents, takeEvents } from '@/lib/outbox/testing/recorded-events';
-import { type PlatformId, platformIds } from '@/lib/platform-ids';
+import type { PlatformId } from '@/lib/platform-ids';
 import type { ConversionChoice } from '@/lib/platforms/platform';
 import { platformDefinition } from '@/lib/platforms/registry';
 import { mintSession } from '@/lib/sync/testing/connected-organization';
@@ -28,12 +28,7 @@ beforeAll(() => useOwnDatabase('recounts'));
 const EVENT = 'conversions/choice.updated';
 const today = dayInZone(new Date(), 'UTC');
 const later = (minutes: number) => new Date(Date.now() + minutes * 60_000);
-const defaults = Object.fromEntries(
-  platformIds.map((platform) => {
-    const { conversions, sales } = platformDefinition(platform).conversionActions;
-    return [platform, { conversions, sales }];
-  }),
-) as unknown as Record<PlatformId, ConversionChoice>;
+const defaultOf = (platform: PlatformId): ConversionChoice => platformDefinition(platform).conversionActions;
 
 /** With a day of two purchases and five surveys, counted by the default of Meta. */
 async function organizationWithFacts() {
@@ -45,7 +40,7 @@ async function organizationWithFacts() {
   const items = [remoteMetrics('a', today, { actions, conversions: '0', conversionValueMicros: null })];
   await withOrg(account.orgId, async (tx) => {
     const window = { from: today, to: today };
-    const counted = await countConversions(tx, account, { rows: items, window }, defaults.meta);
+    const counted = await countConversions(tx, account, { rows: items, window }, defaultOf('meta'));
     return writeDailyMetrics(tx, account, counted, new Date());
   });
   return { ...account, session: { ...(await mintSession()), orgId: account.orgId } };
@@ -116,13 +111,14 @@ describe('a recount with a lost event', () => {
 });
 
 describe('a release that changes the default of a platform', () => {
-  const changed = { ...defaults, meta: { conversions: ['survey'], sales: [] } };
+  const surveys: ConversionChoice = { conversions: ['survey'], sales: [] };
+  const changed = (platform: PlatformId) => (platform === 'meta' ? surveys : defaultOf(platform));
   const applied = () =>
     withSystem('test: defaults', async (tx) =>
       (await tx.select().from(conversionDefaults)).find(({ platform }) => platform === 'meta'),
     );
 
-  beforeEach(() => recountChangedDefaults(new Date(), defaults));
+  beforeEach(() => recountChangedDefaults(new Date(), defaultOf));
 
   it('has a migration with the defaults of this release, so that it recounts nothing', async () => {
     const { orgId } = await organizationWithFacts();
@@ -152,10 +148,10 @@ describe('a release that changes the default of a platform', () => {
       {
         action: 'conversion_default.changed',
         actorType: 'system',
-        detail: { before: { conversions: defaults.meta.conversions }, after: changed.meta },
+        detail: { before: { conversions: defaultOf('meta').conversions }, after: surveys },
       },
     ]);
-    expect(await applied()).toMatchObject(changed.meta);
+    expect(await applied()).toMatchObject(surveys);
     await recountChangedDefaults(new Date(), changed);
     expect(await recordedEvents(standard.orgId, EVENT)).toEqual([]);
   });
