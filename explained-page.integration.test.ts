@@ -24,7 +24,7 @@ const now = new Date();
 const today = dayInZone(now, 'Asia/Riyadh');
 const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000);
 
-/** With campaigns to review, a page with a usual engagement rate, and one whose posts have no reach. */
+/** With campaigns to review, a page with a usual engagement rate, and one with posts that report no reach. */
 async function seedPage() {
   const { orgId, userId } = await mintOrganization({ role: 'viewer' });
   await seedPlatforms(orgId, 7, now);

@@ -10,7 +10,7 @@ export interface CmisClientOptions {
   fetch?: (request: Request) => Promise<Response>;
 }
 
-/** A call answers `{ data, error, response }`; `error` is a problem document, whose `code` is for programs. */
+/** A call answers `{ data, error, response }`; `error` is a problem document with a `code` for programs. */
 export function createCmisClient({ url, token, fetch }: CmisClientOptions): Client<paths> {
   const headers = { authorization: `Bearer ${token}` };
   return createClient<paths>({ baseUrl: url, headers, ...(fetch ? { fetch } : {}) });

@@ -27,7 +27,7 @@ for (const locale of locales) {
     const pages = ['sign-in', 'sign-up', ...organizationPages.map((name) => `orgs/${stack.orgId}/${name}`)];
     for (const path of pages) {
       const found = await inOwnContext(browser, own, async (page) => {
-        // The pages before signing in send whoever is signed in to the dashboard.
+        // The sign-in pages redirect a signed-in person to the dashboard.
         if (!path.startsWith('orgs/')) await page.context().clearCookies();
         return await pageFigures(page, `${stack.url}/${locale}/${path}`);
       });

@@ -67,7 +67,7 @@ interface RouteDefinition<
   response: R;
   media?: M;
   status?: 200 | 201 | 202 | 204;
-  // A request that a test sends and whose answer the document shows. Path parameters: lib/openapi/example-ids.ts.
+  // A request that a test sends; the document shows its answer. Path parameters: lib/openapi/example-ids.ts.
   example?: { query?: Record<string, string>; body?: ExampleBody<B> };
   handler: (input: HandlerInput<Path, Auth, L, P, Q, B>) => Promise<Answer<M, R>>;
 }

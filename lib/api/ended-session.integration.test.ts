@@ -60,7 +60,7 @@ async function fillPool(orgIds: AuthorizedOrgId[]) {
   };
 }
 
-describe('a transaction whose session ended', () => {
+describe('a transaction after the end of its session', () => {
   it('runs no statement in the transaction that takes its connection, and does not end that one', () =>
     inRequest(async () => {
       const { orgId } = await mintOrganization();

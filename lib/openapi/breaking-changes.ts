@@ -112,7 +112,7 @@ function variantsOf(side: Side): Json[] {
   return union.length === 0 ? [schema] : union.flatMap((each) => variantsOf({ ...side, schema: asJson(each) }));
 }
 
-// Alternatives that are objects are told apart by their constant fields.
+// Constant fields distinguish alternatives that are objects.
 function kindOf(variant: Json): string {
   const constants = Object.entries(asJson(variant.properties))
     .filter(([, property]) => asJson(property).const !== undefined)

@@ -15,8 +15,7 @@ export const errorMeanings: Record<ErrorCode, string> = {
   payload_too_large: 'The body is larger than 1 MB.',
   unsupported_media_type: 'The body is not `application/json`.',
   rate_limited: 'The limit of the rate tier is used up. Wait as many seconds as `Retry-After` says.',
-  challenge_required:
-    'Too many attempts to sign in. The answer carries a challenge, whose solution admits the attempt.',
+  challenge_required: 'Too many attempts to sign in. The answer has a challenge; its solution admits the attempt.',
   headers_too_large: 'The headers of the request are too large.',
   internal: 'An error of the server. `requestId` finds it in the log.',
   platform_failed: 'The platform could not complete the request.',

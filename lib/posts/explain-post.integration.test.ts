@@ -30,7 +30,7 @@ async function seedPosts(likes: readonly number[]) {
 }
 
 describe('the explanation of a post', () => {
-  it('has its formula and sums, when they were read, and the posts whose median is the usual rate of its page', async () => {
+  it('has its formula and sums, when they were read, and the posts behind the usual rate of its page', async () => {
     const { explained, id } = await seedPosts([50, 10, 20, 30, 40, 60, 70]);
     const { post, computed, usual, compared, readAt } = await explained();
     expect(post).toMatchObject({ profileName: 'Riyadh', text: 'Post 0' });

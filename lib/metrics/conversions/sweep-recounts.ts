@@ -15,7 +15,7 @@ const { orgId, platform, recountedAt, lastEventAt } = conversionChoices;
 /**
  * Requests recounts again that began no batch for ten minutes: their event was lost, or the engine gave up. A second
  * event is harmless: the later recount finds nothing left.
- * @param everything all open recounts whose last event is from before `now`
+ * @param everything all open recounts with a last event before `now`
  * @returns how many were requested
  */
 export async function sweepRecounts(now = new Date(), { everything = false } = {}): Promise<number> {
